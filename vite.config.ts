@@ -2,9 +2,11 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { programmeContent } from './scripts/content/vite-plugin.ts'
 
 export default defineConfig({
   plugins: [
+    programmeContent(),
     paraglideVitePlugin({ project: './project.inlang', outdir: './src/messages', strategy: ['baseLocale'] }),
     sveltekit({
       adapter: adapter(),

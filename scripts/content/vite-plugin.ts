@@ -1,0 +1,99 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Plugin } from 'vite'
+import { printFaults } from '../../src/programme/curriculum/compile/faults.ts'
+import {
+  ContentFaults,
+  readProgramme,
+  shown,
+} from '../../src/programme/curriculum/compile/load.server.ts'
+import { outlineOf, topicsOf } from '../../src/programme/curriculum/curriculum.ts'
+import type { Programme } from '../../src/programme/curriculum/programme.ts'
+
+const name = 'virtual:programme'
+const resolved = `\0${name}`
+
+/**
+ * Gives the program its content as modules: `virtual:programme` with the outlines of every language,
+ * and one module for each topic, loaded when it is first asked for. A fault in the content stops a
+ * build with the whole list; while developing it shows in the browser, and a saved file is read anew.
+ */
+export function programmeContent(folder = 'content'): Plugin {
+  const root = resolve(folder)
+  let programmes: Promise<Map<string, Programme>> | undefined
+
+  async function all(): Promise<Map<string, Programme>> {
+    programmes ??= compileAll(root)
+    return programmes
+  }
+
+  return {
+    name: 'openimr-content',
+    resolveId: (id) => (id === name || id.startsWith(`${name}/`) ? `\0${id}` : undefined),
+    async load(id) {
+      if (!id.startsWith(resolved)) return undefined
+      const [, language, part] = id.slice(resolved.length).split('/')
+      const read = await all()
+      if (!language) return writeIndex(read)
+      const programme = read.get(language)
+      const found =
+        part === 'techniques'
+          ? programme?.techniques
+          : programme && topicsOf(programme).find((topic) => topic.id === part)
+      return `export default ${asJson(found ?? null)}`
+    },
+    configureServer(server) {
+      server.watcher.add(root)
+    },
+    hotUpdate({ file, server }) {
+      if (!file.startsWith(root)) return undefined
+      programmes = undefined
+      const graph = this.environment.moduleGraph
+      const stale = [...graph.idToModuleMap.values()].filter((module) =>
+        module.id?.startsWith(resolved),
+      )
+      for (const module of stale) graph.invalidateModule(module)
+      if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' })
+      return stale
+    },
+  }
+}
+
+async function compileAll(root: string): Promise<Map<string, Programme>> {
+  const read = new Map<string, Programme>()
+  const languages = existsSync(root)
+    ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : []
+  for (const { name: language } of languages) {
+    const folder = resolve(root, language)
+    const { programme, faults } = await readProgramme(folder)
+    const stopping = faults.filter((fault) => fault.level === 'fault')
+    if (stopping.length) throw new ContentFaults(stopping, shown(folder))
+    if (faults.length) console.warn(printFaults(faults, shown(folder)))
+    read.set(language, programme)
+  }
+  return read
+}
+
+function writeIndex(programmes: Map<string, Programme>): string {
+  const sources = [...programmes].map(([language, programme]) => {
+    const part = (id: string) =>
+      `${asJson(id)}: () => import(${asJson(`${name}/${language}/${id}`)})`
+    const topics = topicsOf(programme).map((topic) => part(topic.id))
+    return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, {${topics.join(', ')}}, {${part('techniques')}})`
+  })
+  return `
+async function open(parts, id) {
+  return Object.hasOwn(parts, id) ? (await parts[id]()).default : undefined
+}
+function source(language, modules, topics, cards) {
+  return { language, modules, topic: (id) => open(topics, id), techniques: () => open(cards, 'techniques') }
+}
+export const sources = { ${sources.join(',\n')} }
+`
+}
+
+/** JSON that is safe inside JavaScript. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+}
