@@ -107,12 +107,6 @@ export function readConfig(
   if (!result.success) throw invalid(result.error, names)
 
   const read = result.data
-  if (read.DATABASE_APP_URL && !read.DATABASE_URL) {
-    throw new CannotStart(
-      'invalid-option',
-      'DATABASE_APP_URL needs DATABASE_URL: set both or neither.',
-    )
-  }
   return {
     host: read.HOST,
     port: read.PORT,

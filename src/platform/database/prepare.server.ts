@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../config/config.ts'
-import type { CannotStart } from '../config/cannot-start.ts'
+import { CannotStart } from '../config/cannot-start.ts'
 import { connect } from './connect.server.ts'
 import { startEmbedded, type Embedded } from './embedded/embedded.server.ts'
 import { migrate } from './migrate.server.ts'
@@ -29,6 +29,12 @@ export async function prepareDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseAppUrl'>,
   options: PrepareOptions = {},
 ): Promise<Prepared> {
+  if (config.databaseAppUrl && !config.databaseUrl) {
+    throw new CannotStart(
+      'invalid-option',
+      'DATABASE_APP_URL needs DATABASE_URL beside it: set both or neither.',
+    )
+  }
   const own = config.databaseUrl
     ? undefined
     : await startEmbedded(config.dataDir, options.say, options.lost)

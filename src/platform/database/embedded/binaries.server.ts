@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { CannotStart } from '../../config/cannot-start.ts'
 
 /** Where the PostgreSQL programs lie (a folder with bin/, lib/ and share/), and their version. */
@@ -26,7 +26,7 @@ export function findBinaries(): Binaries {
 
 function resolvePackage(name: string): string | undefined {
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))))
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
     return undefined // not installed
   }

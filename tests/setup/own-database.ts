@@ -1,0 +1,9 @@
+import { afterAll, inject } from 'vitest'
+import { copyDatabase, dropDatabase } from '#tests/database.ts'
+
+const { ownerUrl, appUrl } = await copyDatabase(inject('templateUrl'))
+process.env.TEST_OWNER_URL = ownerUrl
+process.env.DATABASE_APP_URL = appUrl
+delete process.env.DATABASE_URL
+
+afterAll(() => dropDatabase(ownerUrl))
