@@ -1,0 +1,73 @@
+import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit'
+import { sequence } from '@sveltejs/kit/hooks'
+
+import { doorOf, knock } from '#people/access/doors.ts'
+import { readSignInCookie } from '#people/sign-in/cookie.server.ts'
+import { whoIs } from '#people/sign-in/sign-in.server.ts'
+import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
+
+/** What happens to every request, in this order. */
+export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
+
+/** Met once: what nobody expected gets an id, a log line without personal data, and a kind page. */
+export const handleError: HandleServerError = function handleError({ error: unexpected, event, status }) {
+  const id = crypto.randomUUID().slice(0, 8)
+  if (status !== 404) reportUnexpected(id, event.route.id, unexpected)
+  return { message: status === 404 ? 'not-found' : 'unexpected', id }
+}
+
+/** Says how often the request waited for the database (quality.md, Speed), when OPENIMR_TIMING=on. */
+async function measure({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+  if (process.env.OPENIMR_TIMING !== 'on') return resolve(event)
+  const trips = { count: 0 }
+  const response = await countingRoundTrips(trips, () => resolve(event))
+  response.headers.set('server-timing', `db;desc="round trips";dur=${trips.count}`)
+  return response
+}
+
+async function identify({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+  const token = readSignInCookie(event.cookies)
+  event.locals.person = token ? await whoIs(token) : null
+  return resolve(event)
+}
+
+/** Closed until opened: a route that `doors.ts` does not name is shut. */
+async function guardTheDoor({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+  if (event.route.id === null) return resolve(event)
+  switch (knock(doorOf(event.route.id), event.locals.person?.roles ?? null)) {
+    case 'come in':
+      return resolve(event)
+    case 'sign in first': {
+      if (event.request.method !== 'GET') error(401, { message: 'sign-in-first' })
+      redirect(303, `/sign-in?then=${encodeURIComponent(event.url.pathname)}`)
+    }
+    // eslint-disable-next-line no-fallthrough
+    case 'not here':
+      error(404, { message: 'not-found' })
+  }
+}
+
+/** Pages about people are never stored by caches between here and the device. */
+async function protect({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', 'en'),
+    preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',
+  })
+  const headers = response.headers
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'no-referrer')
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
+  headers.set('cross-origin-opener-policy', 'same-origin')
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  if (event.url.protocol === 'https:') {
+    headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+  if (event.locals.person && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+function reportUnexpected(id: string, route: string | null, unexpected: unknown): void {
+  const name = unexpected instanceof Error ? unexpected.name : typeof unexpected
+  const stack = unexpected instanceof Error ? unexpected.stack : undefined
+  process.stderr.write(`${JSON.stringify({ level: 'error', id, route, name, stack })}\n`)
+}
