@@ -7,7 +7,6 @@ declare global {
       person: SignedIn | null
     }
     interface Error {
-      message: string
       /** Told to people so that it can be found in the log. */
       id?: string
     }

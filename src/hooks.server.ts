@@ -1,5 +1,5 @@
-import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit'
-import { sequence } from '@sveltejs/kit/hooks'
+import { error, redirect } from '@sveltejs/kit'
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 
 import { doorOf, knock } from '#people/access/doors.ts'
 import { readSignInCookie } from '#people/sign-in/cookie.server.ts'
@@ -10,14 +10,16 @@ import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
 export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
 
 /** Met once: what nobody expected gets an id, a log line without personal data, and a kind page. */
-export const handleError: HandleServerError = function handleError({ error: unexpected, event, status }) {
+export const handleError: HandleServerError = function handleError({ kind, error: caught, event }) {
   const id = crypto.randomUUID().slice(0, 8)
-  if (status !== 404) reportUnexpected(id, event.route.id, unexpected)
-  return { message: status === 404 ? 'not-found' : 'unexpected', id }
+  if (kind === 'unknown') reportUnexpected(id, event.route.id, caught)
+  return { message: kind === 'unknown' ? 'unexpected' : caught.message, id }
 }
 
+type Request = Parameters<Handle>[0]
+
 /** Says how often the request waited for the database (quality.md, Speed), when OPENIMR_TIMING=on. */
-async function measure({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+async function measure({ event, resolve }: Request): Promise<Response> {
   if (process.env.OPENIMR_TIMING !== 'on') return resolve(event)
   const trips = { count: 0 }
   const response = await countingRoundTrips(trips, () => resolve(event))
@@ -25,30 +27,29 @@ async function measure({ event, resolve }: Parameters<Handle>[0]): Promise<Respo
   return response
 }
 
-async function identify({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+async function identify({ event, resolve }: Request): Promise<Response> {
   const token = readSignInCookie(event.cookies)
   event.locals.person = token ? await whoIs(token) : null
   return resolve(event)
 }
 
 /** Closed until opened: a route that `doors.ts` does not name is shut. */
-async function guardTheDoor({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+async function guardTheDoor({ event, resolve }: Request): Promise<Response> {
   if (event.route.id === null) return resolve(event)
   switch (knock(doorOf(event.route.id), event.locals.person?.roles ?? null)) {
     case 'come in':
       return resolve(event)
-    case 'sign in first': {
-      if (event.request.method !== 'GET') error(401, { message: 'sign-in-first' })
+    case 'sign in first':
+      if (event.request.method !== 'GET') error(401, 'sign-in-first')
       redirect(303, `/sign-in?then=${encodeURIComponent(event.url.pathname)}`)
-    }
-    // eslint-disable-next-line no-fallthrough
+      break
     case 'not here':
-      error(404, { message: 'not-found' })
+      error(404, 'not-found')
   }
 }
 
 /** Pages about people are never stored by caches between here and the device. */
-async function protect({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+async function protect({ event, resolve }: Request): Promise<Response> {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', 'en'),
     preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',

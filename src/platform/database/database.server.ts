@@ -125,7 +125,7 @@ function databaseOf(client: pg.PoolClient): Database {
   }
   const database = new Kysely<DB>({
     dialect: new PostgresDialect({
-      pool: { connect: () => Promise.resolve(connection as never), end: () => Promise.resolve() },
+      pool: { options: {}, connect: () => Promise.resolve(connection as never), end: () => Promise.resolve() },
     }),
   })
   databases.set(client, database)
