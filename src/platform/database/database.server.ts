@@ -19,13 +19,13 @@ let pool: pg.Pool | undefined
 const databases = new WeakMap<pg.PoolClient, Database>()
 
 /**
- * The pool of connections as the program's role. Opened on first use from `OPENIMR_APP_URL`,
+ * The pool of connections as the program's role. Opened on first use from `DATABASE_APP_URL`,
  * which start-up sets once the database is ready and migrated.
  */
 export function connections(): pg.Pool {
   if (pool) return pool
-  const connectionString = process.env.OPENIMR_APP_URL
-  if (!connectionString) throw new Error('OPENIMR_APP_URL is not set: start the program with npm start')
+  const connectionString = process.env.DATABASE_APP_URL
+  if (!connectionString) throw new Error('DATABASE_APP_URL is not set: start the program with npm start')
   pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 30_000, ...{ pipeline: true } })
   // An idle connection that breaks (the database restarts) is dropped by the pool; the next use opens a new one.
   pool.on('error', () => {})
