@@ -5,6 +5,7 @@ import { doorOf, knock } from '#people/access/doors.ts'
 import { readSignInCookie } from '#people/sign-in/cookie.server.ts'
 import { whoIs } from '#people/sign-in/sign-in.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
+import { log } from '#platform/log/log.server.ts'
 
 /** What happens to every request, in this order. */
 export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
@@ -12,7 +13,7 @@ export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
 /** Met once: what nobody expected gets an id, a log line without personal data, and a kind page. */
 export const handleError: HandleServerError = function handleError({ kind, error: caught, event }) {
   const id = crypto.randomUUID().slice(0, 8)
-  if (kind === 'unknown') reportUnexpected(id, event.route.id, caught)
+  if (kind === 'unknown') log.error({ incident: id, route: event.route.id, err: caught }, 'unexpected')
   return { message: kind === 'unknown' ? 'unexpected' : caught.message, id }
 }
 
@@ -65,10 +66,4 @@ async function protect({ event, resolve }: Request): Promise<Response> {
   }
   if (event.locals.person && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
   return response
-}
-
-function reportUnexpected(id: string, route: string | null, unexpected: unknown): void {
-  const name = unexpected instanceof Error ? unexpected.name : typeof unexpected
-  const stack = unexpected instanceof Error ? unexpected.stack : undefined
-  process.stderr.write(`${JSON.stringify({ level: 'error', id, route, name, stack })}\n`)
 }

@@ -14,6 +14,7 @@ export class CannotStart extends Error {
 
 export type CannotStartCode =
   | 'invalid-option'
+  | 'build-failed'
   | 'port-taken'
   | 'data-folder-in-use'
   | 'data-folder-unusable'

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
+import { observePool } from '../metrics/metrics.server.ts'
 import { noteRoundTrip } from './round-trips.server.ts'
 import type { DB } from './tables.ts'
 
@@ -29,6 +30,7 @@ export function connections(): pg.Pool {
   pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 30_000, ...{ pipeline: true } })
   // An idle connection that breaks (the database restarts) is dropped by the pool; the next use opens a new one.
   pool.on('error', () => {})
+  observePool(pool)
   return pool
 }
 
