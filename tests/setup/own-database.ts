@@ -1,4 +1,5 @@
 import { afterAll, inject } from 'vitest'
+import { closeConnections } from '#platform/database/database.server.ts'
 import { copyDatabase, dropDatabase } from '#tests/database.ts'
 
 const { ownerUrl, appUrl } = await copyDatabase(inject('templateUrl'))
@@ -6,4 +7,7 @@ process.env.TEST_OWNER_URL = ownerUrl
 process.env.DATABASE_APP_URL = appUrl
 delete process.env.DATABASE_URL
 
-afterAll(() => dropDatabase(ownerUrl))
+afterAll(async () => {
+  await closeConnections()
+  await dropDatabase(ownerUrl)
+})
