@@ -64,6 +64,7 @@ async function protect({ event, resolve }: Request): Promise<Response> {
   if (event.url.protocol === 'https:') {
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
-  if (event.locals.person && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+  if (event.locals.person && !headers.has('cache-control'))
+    headers.set('cache-control', 'private, no-store')
   return response
 }

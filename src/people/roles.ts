@@ -1,5 +1,12 @@
 /** What somebody is in a service. One person can hold several. */
-export const ROLES = ['participant', 'supporter', 'practitioner', 'lead', 'evaluator', 'administrator'] as const
+export const ROLES = [
+  'participant',
+  'supporter',
+  'practitioner',
+  'lead',
+  'evaluator',
+  'administrator',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** Roles whose holders sign in with e-mail, password and a second proof. */

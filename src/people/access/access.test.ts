@@ -15,12 +15,20 @@ const RELATIONS: Record<string, Relation> = {
   'self and assigned': { isSelf: true, isAssigned: true, shared: [] },
   assigned: { isSelf: false, isAssigned: true, shared: [] },
   stranger: { isSelf: false, isAssigned: false, shared: [] },
-  'supporter with everything shared': { isSelf: false, isAssigned: false, shared: ['plan', 'goals'] },
+  'supporter with everything shared': {
+    isSelf: false,
+    isAssigned: false,
+    shared: ['plan', 'goals'],
+  },
 }
 
 // The whole table, written out a second time on purpose: who may do what, as "role while relation".
 const OPEN: Record<RecordAction, string[]> = {
-  'see-record': ['participant while self', 'participant while self and assigned', 'practitioner while assigned'],
+  'see-record': [
+    'participant while self',
+    'participant while self and assigned',
+    'practitioner while assigned',
+  ],
   'see-enrolment': [
     'participant while self',
     'participant while self and assigned',
@@ -52,7 +60,11 @@ const OPEN: Record<RecordAction, string[]> = {
 }
 
 function bothTable(): string[] {
-  return ['participant while self', 'participant while self and assigned', 'practitioner while assigned']
+  return [
+    'participant while self',
+    'participant while self and assigned',
+    'practitioner while assigned',
+  ]
 }
 
 function staffTable(): string[] {
@@ -76,12 +88,19 @@ describe('every role, with every action, in every relation', () => {
 
   test('somebody without a role may do nothing', () => {
     for (const action of RECORD_ACTIONS)
-      for (const relation of Object.values(RELATIONS)) expect(mayWithRecord(action, [], relation)).toBe(false)
+      for (const relation of Object.values(RELATIONS))
+        expect(mayWithRecord(action, [], relation)).toBe(false)
     for (const action of SERVICE_ACTIONS) expect(mayInService(action, [])).toBe(false)
   })
 
   test('a practitioner who takes part in the programme does not run their own sessions', () => {
-    expect(mayWithRecord('run-session', ['practitioner', 'participant'], RELATIONS['self and assigned']!)).toBe(false)
+    expect(
+      mayWithRecord(
+        'run-session',
+        ['practitioner', 'participant'],
+        RELATIONS['self and assigned']!,
+      ),
+    ).toBe(false)
   })
 })
 

@@ -68,7 +68,11 @@ const MAY: Record<RecordAction, readonly Standing[]> = {
 }
 
 /** May somebody with these roles, standing so to this participant, do this? */
-export function mayWithRecord(action: RecordAction, roles: readonly Role[], relation: Relation): boolean {
+export function mayWithRecord(
+  action: RecordAction,
+  roles: readonly Role[],
+  relation: Relation,
+): boolean {
   return MAY[action].some((standing) => stands(standing, roles, relation))
 }
 

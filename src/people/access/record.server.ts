@@ -95,7 +95,11 @@ export async function withService<T>(
     actor.personId,
     async (db) => {
       const allowed = mayInService(action, actor.roles)
-      const entry = appendToTrail(db, actor, { action, subject, outcome: allowed ? 'done' : 'refused' })
+      const entry = appendToTrail(db, actor, {
+        action,
+        subject,
+        outcome: allowed ? 'done' : 'refused',
+      })
       if (!allowed) {
         await entry
         return NOT_FOUND
@@ -108,7 +112,11 @@ export async function withService<T>(
 }
 
 /** How the actor stands to a participant of their service, or null when there is no such participant. */
-async function relationTo(db: Database, actor: SignedIn, participantId: string): Promise<Relation | null> {
+async function relationTo(
+  db: Database,
+  actor: SignedIn,
+  participantId: string,
+): Promise<Relation | null> {
   const row = await db
     .selectFrom('participant')
     .where('participant.organisation_id', '=', actor.organisationId)
@@ -128,5 +136,9 @@ async function relationTo(db: Database, actor: SignedIn, participantId: string):
     ])
     .executeTakeFirst()
   if (!row) return null
-  return { isSelf: participantId === actor.personId, isAssigned: Boolean(row.is_assigned), shared: [] }
+  return {
+    isSelf: participantId === actor.personId,
+    isAssigned: Boolean(row.is_assigned),
+    shared: [],
+  }
 }

@@ -14,7 +14,12 @@ export function readSignInCookie(cookies: Cookies): Token | null {
 }
 
 /** Sets the cookie until `until`; `url` is the request's, for whether it came over TLS. */
-export function setSignInCookie(cookies: Cookies, url: URL, token: string, until: Temporal.Instant): void {
+export function setSignInCookie(
+  cookies: Cookies,
+  url: URL,
+  token: string,
+  until: Temporal.Instant,
+): void {
   const secure = url.protocol === 'https:'
   cookies.set(secure ? SECURE_NAME : LOCAL_NAME, token, {
     path: '/',

@@ -1,5 +1,11 @@
 import { inOrganisation, newId, type Database } from '#platform/database/database.server.ts'
-import { hashOf, newSecret, provesSecret, writeToken, type Token } from '#platform/identity/token.server.ts'
+import {
+  hashOf,
+  newSecret,
+  provesSecret,
+  writeToken,
+  type Token,
+} from '#platform/identity/token.server.ts'
 import { sql } from 'kysely'
 
 import type { Role } from '../roles.ts'
@@ -88,7 +94,9 @@ async function findSignIn(db: Database, token: Token): Promise<SignedIn | null> 
       'organisation.name as organisation_name',
       'organisation.time_zone',
       'organisation.is_demonstration',
-      sql<string[]>`array(select role from role_held where role_held.organisation_id = sign_in.organisation_id
+      sql<
+        string[]
+      >`array(select role from role_held where role_held.organisation_id = sign_in.organisation_id
         and role_held.person_id = sign_in.person_id and role_held.ended_at is null)`.as('roles'),
       eb
         .exists(

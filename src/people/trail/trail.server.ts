@@ -13,7 +13,11 @@ export interface TrailEntry {
 }
 
 /** Appends to the trail, in the transaction of what it tells of: both are kept or neither. */
-export async function appendToTrail(db: Database, actor: SignedIn, entry: TrailEntry): Promise<void> {
+export async function appendToTrail(
+  db: Database,
+  actor: SignedIn,
+  entry: TrailEntry,
+): Promise<void> {
   await db
     .insertInto('trail_entry')
     .values({

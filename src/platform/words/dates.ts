@@ -27,7 +27,11 @@ export function shortDay(date: string, today: string, language = 'en-GB'): strin
 }
 
 /** '10:30' in the given zone. */
-export function timeInWords(moment: Temporal.Instant, timeZone: string, language = 'en-GB'): string {
+export function timeInWords(
+  moment: Temporal.Instant,
+  timeZone: string,
+  language = 'en-GB',
+): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(
     new Date(moment.epochMilliseconds),
   )
@@ -40,10 +44,15 @@ export function dayOf(moment: Temporal.Instant, timeZone: string): string {
 
 /** How many days from `today` to `date`; negative for the past. */
 export function daysUntil(date: string, today: string): number {
-  return Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(date), { largestUnit: 'days' }).days
+  return Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(date), {
+    largestUnit: 'days',
+  }).days
 }
 
 /** 'today', 'tomorrow', 'in 3 days', '2 days ago'. */
 export function distanceInWords(date: string, today: string, language = 'en'): string {
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(daysUntil(date, today), 'day')
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(
+    daysUntil(date, today),
+    'day',
+  )
 }

@@ -16,7 +16,10 @@ const COMMON: Record<string, () => string> = {
  * A refusal's code in the reader's words. `own` adds or overrides words for an area's codes.
  * An unknown code is worded as 'not understood': codes are never shown to people.
  */
-export function inWords(code: string | undefined, own: Record<string, () => string> = {}): string | undefined {
+export function inWords(
+  code: string | undefined,
+  own: Record<string, () => string> = {},
+): string | undefined {
   if (!code) return undefined
   return (own[code] ?? COMMON[code] ?? m.refusals_not_understood)()
 }

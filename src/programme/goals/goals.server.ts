@@ -1,0 +1,391 @@
+import { sql } from 'kysely'
+
+import { NOT_FOUND, withRecord, type OpenRecord } from '#people/access/record.server.ts'
+import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
+import { isId, newId } from '#platform/database/database.server.ts'
+import type { Refused } from '#platform/refusal.ts'
+
+import type { GoalStatus, Outcome, ShortTermStatus, Surrounding } from './goal.ts'
+
+/**
+ * Setting and following goals (programme.md, section 6). Participant and practitioner both write; every row says who
+ * did. Changing or dropping a goal is normal: it keeps its history and never counts as failure.
+ * Each function is refused with 'not-found' where the record or the row is not the actor's to change, and with
+ * 'changed-meanwhile' when `revision` is no longer the current one: nothing is then written.
+ */
+
+export interface GoalInput {
+  words: string
+  why: string
+  lifeArea: string
+}
+
+const WRITES = { action: 'write-goals', subject: 'goal' } as const
+
+/** Sets a personal recovery goal in the person's own words; gives its id. */
+export async function setGoal(
+  actor: SignedIn,
+  participantId: string,
+  input: GoalInput,
+): Promise<{ id: string } | Refused> {
+  return withRecord(actor, participantId, WRITES, async (record) => {
+    const id = newId()
+    await record.db
+      .insertInto('goal')
+      .values({
+        ...owned(record, id),
+        words: input.words,
+        why: input.why,
+        life_area: input.lifeArea,
+        set_on: todayOf(actor),
+      })
+      .execute()
+    return { id }
+  })
+}
+
+export async function changeGoal(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  revision: number,
+  input: GoalInput,
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'goal', goalId, revision, {
+    words: input.words,
+    why: input.why,
+    life_area: input.lifeArea,
+  })
+}
+
+/** Reached, set aside, or taken up again. */
+export async function changeGoalStatus(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  revision: number,
+  status: GoalStatus,
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'goal', goalId, revision, { status })
+}
+
+export interface ShortTermGoalInput {
+  words: string
+  howIWillKnow: string
+  targetOn: string | null
+}
+
+export async function addShortTermGoal(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  input: ShortTermGoalInput,
+): Promise<{ id: string } | Refused> {
+  return withRecord(
+    actor,
+    participantId,
+    { ...WRITES, subject: 'short-term-goal' },
+    async (record) => {
+      if (!(await hasGoal(record, goalId))) return NOT_FOUND
+      const id = newId()
+      await record.db
+        .insertInto('short_term_goal')
+        .values((eb) => ({
+          ...owned(record, id),
+          goal_id: goalId,
+          words: input.words,
+          how_i_will_know: input.howIWillKnow,
+          target_on: input.targetOn,
+          position: eb
+            .selectFrom('short_term_goal')
+            .where('organisation_id', '=', record.organisationId)
+            .where('goal_id', '=', goalId)
+            .select(sql<number>`count(*)::int`.as('n')),
+        }))
+        .execute()
+      return { id }
+    },
+  )
+}
+
+export async function changeShortTermGoal(
+  actor: SignedIn,
+  participantId: string,
+  id: string,
+  revision: number,
+  input: ShortTermGoalInput & { status: ShortTermStatus },
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'short_term_goal', id, revision, {
+    words: input.words,
+    how_i_will_know: input.howIWillKnow,
+    target_on: input.targetOn,
+    status: input.status,
+  })
+}
+
+export interface StepInput {
+  words: string
+  who: string
+  dueOn: string | null
+  helper: string
+  obstacle: string
+  shortTermGoalId: string | null
+}
+
+export async function addStep(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  input: StepInput,
+): Promise<{ id: string } | Refused> {
+  return withRecord(actor, participantId, { ...WRITES, subject: 'goal-step' }, async (record) => {
+    if (!(await hasGoal(record, goalId))) return NOT_FOUND
+    const id = newId()
+    await record.db
+      .insertInto('goal_step')
+      .values((eb) => ({
+        ...owned(record, id),
+        goal_id: goalId,
+        short_term_goal_id: partOfGoal(record, goalId, input.shortTermGoalId),
+        words: input.words,
+        who: input.who,
+        due_on: input.dueOn,
+        helper: input.helper,
+        obstacle: input.obstacle,
+        position: eb
+          .selectFrom('goal_step')
+          .where('organisation_id', '=', record.organisationId)
+          .where('goal_id', '=', goalId)
+          .select(sql<number>`count(*)::int`.as('n')),
+      }))
+      .execute()
+    return { id }
+  })
+}
+
+export async function changeStep(
+  actor: SignedIn,
+  participantId: string,
+  stepId: string,
+  revision: number,
+  input: Omit<StepInput, 'shortTermGoalId'>,
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'goal_step', stepId, revision, {
+    words: input.words,
+    who: input.who,
+    due_on: input.dueOn,
+    helper: input.helper,
+    obstacle: input.obstacle,
+  })
+}
+
+/** What came of a step: one tap, and null takes it back. Any answer is a good answer; `result` may stay empty. */
+export async function recordOutcome(
+  actor: SignedIn,
+  participantId: string,
+  stepId: string,
+  outcome: Outcome | null,
+  result: string | null = null,
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'goal_step', stepId, null, {
+    outcome,
+    outcome_on: outcome ? todayOf(actor) : null,
+    ...(result === null ? {} : { result }),
+  })
+}
+
+/** Sets a step aside, or takes it up again. */
+export async function setStepAside(
+  actor: SignedIn,
+  participantId: string,
+  stepId: string,
+  aside: boolean,
+): Promise<{ id: string } | Refused> {
+  return change(actor, participantId, 'goal_step', stepId, null, {
+    set_aside_at: aside ? sql<Temporal.Instant>`now()` : null,
+  })
+}
+
+export async function addSurrounding(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  input: { kind: Surrounding; effect: 'helps' | 'blocks'; words: string },
+): Promise<{ id: string } | Refused> {
+  return withRecord(
+    actor,
+    participantId,
+    { ...WRITES, subject: 'goal-surrounding' },
+    async (record) => {
+      if (!(await hasGoal(record, goalId))) return NOT_FOUND
+      const id = newId()
+      await record.db
+        .insertInto('goal_surrounding')
+        .values({ ...owned(record, id), goal_id: goalId, ...input })
+        .execute()
+      return { id }
+    },
+  )
+}
+
+export async function removeSurrounding(
+  actor: SignedIn,
+  participantId: string,
+  id: string,
+): Promise<{ id: string } | Refused> {
+  return withRecord(
+    actor,
+    participantId,
+    { ...WRITES, subject: 'goal-surrounding', subjectId: id },
+    async (record) => {
+      if (!isId(id)) return NOT_FOUND
+      const removed = await record.db
+        .deleteFrom('goal_surrounding')
+        .where('organisation_id', '=', record.organisationId)
+        .where('participant_id', '=', record.participantId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return removed.numDeletedRows > 0n ? { id } : NOT_FOUND
+    },
+  )
+}
+
+/** Notes what in a module helps this goal; a second note on the same module replaces the first. */
+export async function linkModule(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  module: number,
+  words: string,
+): Promise<{ id: string } | Refused> {
+  return withRecord(actor, participantId, { ...WRITES, subject: 'goal-module' }, async (record) => {
+    if (!(await hasGoal(record, goalId))) return NOT_FOUND
+    const { id } = await record.db
+      .insertInto('goal_module')
+      .values({ ...owned(record, newId()), goal_id: goalId, module, words })
+      .onConflict((conflict) =>
+        conflict
+          .constraint('one_link_per_module')
+          .doUpdateSet({ words, written_by: actor.personId, written_at: sql`now()` }),
+      )
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id }
+  })
+}
+
+/** Follows a goal up, in a session or between two: how it went, and what comes next. */
+export async function reviewGoal(
+  actor: SignedIn,
+  participantId: string,
+  goalId: string,
+  input: { progress: string; nextStep: string; sessionId: string | null },
+): Promise<{ id: string } | Refused> {
+  return withRecord(actor, participantId, { ...WRITES, subject: 'goal-review' }, async (record) => {
+    if (!(await hasGoal(record, goalId))) return NOT_FOUND
+    if (input.sessionId && !(await attends(record, input.sessionId))) return NOT_FOUND
+    const id = newId()
+    await record.db
+      .insertInto('goal_review')
+      .values({
+        ...owned(record, id),
+        goal_id: goalId,
+        session_id: input.sessionId,
+        progress: input.progress,
+        next_step: input.nextStep,
+        reviewed_on: todayOf(actor),
+      })
+      .execute()
+    return { id }
+  })
+}
+
+function owned(record: OpenRecord, id: string) {
+  return {
+    organisation_id: record.organisationId,
+    id,
+    participant_id: record.participantId,
+    written_by: record.actor.personId,
+  }
+}
+
+async function hasGoal(record: OpenRecord, goalId: string): Promise<boolean> {
+  if (!isId(goalId)) return false
+  const row = await record.db
+    .selectFrom('goal')
+    .where('organisation_id', '=', record.organisationId)
+    .where('participant_id', '=', record.participantId)
+    .where('id', '=', goalId)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function attends(record: OpenRecord, sessionId: string): Promise<boolean> {
+  if (!isId(sessionId)) return false
+  const row = await record.db
+    .selectFrom('attendance')
+    .where('organisation_id', '=', record.organisationId)
+    .where('participant_id', '=', record.participantId)
+    .where('session_id', '=', sessionId)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The short-term goal that a step belongs to, or null when it is not one of this goal's. */
+function partOfGoal(record: OpenRecord, goalId: string, partId: string | null) {
+  return record.db
+    .selectFrom('short_term_goal')
+    .where('organisation_id', '=', record.organisationId)
+    .where('participant_id', '=', record.participantId)
+    .where('goal_id', '=', goalId)
+    .where('id', '=', partId && isId(partId) ? partId : null)
+    .select('id')
+}
+
+type GoalTable = 'goal' | 'short_term_goal' | 'goal_step'
+
+const SUBJECTS: Record<GoalTable, string> = {
+  goal: 'goal',
+  short_term_goal: 'short-term-goal',
+  goal_step: 'goal-step',
+}
+
+/** Changes one row of the person's. With a revision, only if nobody changed it since; without, always. */
+async function change(
+  actor: SignedIn,
+  participantId: string,
+  table: GoalTable,
+  id: string,
+  revision: number | null,
+  values: Record<string, unknown>,
+): Promise<{ id: string } | Refused> {
+  const doing = { action: 'write-goals', subject: SUBJECTS[table], subjectId: id } as const
+  return withRecord(actor, participantId, doing, async (record) => {
+    if (!isId(id)) return NOT_FOUND
+    const found = await record.db
+      .selectFrom(table)
+      .where('organisation_id', '=', record.organisationId)
+      .where('participant_id', '=', participantId)
+      .where('id', '=', id)
+      .select('revision')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!found) return NOT_FOUND
+    if (revision !== null && found.revision !== revision) return { refused: 'changed-meanwhile' }
+    await record.db
+      .updateTable(table)
+      .set({
+        ...values,
+        revision: found.revision + 1,
+        // Whose words they are changes only with the words; a tick leaves the writer who they were.
+        ...('words' in values ? { written_by: actor.personId, written_at: sql`now()` } : {}),
+      })
+      .where('organisation_id', '=', record.organisationId)
+      .where('participant_id', '=', participantId)
+      .where('id', '=', id)
+      .execute()
+    return { id }
+  })
+}
