@@ -4,7 +4,16 @@ import { z } from 'zod'
 import { actorOf } from '#people/sign-in/actor.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { readForm } from '#platform/input/form.ts'
-import { day, id, line, neededLine, neededWords, number, oneOf, words } from '#platform/input/text.ts'
+import {
+  day,
+  id,
+  line,
+  neededLine,
+  neededWords,
+  number,
+  oneOf,
+  words,
+} from '#platform/input/text.ts'
 import { isRefused, type Refused } from '#platform/refusal.ts'
 
 import { GOAL_STATUSES, LIFE_AREAS, OUTCOMES, SHORT_TERM_STATUSES, SURROUNDINGS } from './goal.ts'
@@ -15,7 +24,13 @@ const lifeArea = z.union([z.literal(''), oneOf(LIFE_AREAS)]).default('')
 const goalFields = { words: neededWords(2000), why: words(2000), lifeArea }
 const revision = z.coerce.number().int().min(1)
 const partFields = { words: neededWords(2000), howIWillKnow: words(1000), targetOn: day() }
-const stepFields = { words: neededWords(2000), who: line(), dueOn: day(), helper: line(), obstacle: words(1000) }
+const stepFields = {
+  words: neededWords(2000),
+  who: line(),
+  dueOn: day(),
+  helper: line(),
+  obstacle: words(1000),
+}
 
 /**
  * The form actions of a goal sheet, the same for the participant's page, the practitioner's and the session room.
@@ -23,14 +38,19 @@ const stepFields = { words: neededWords(2000), who: line(), dueOn: day(), helper
  */
 export function goalActions(participantOf: (event: RequestEvent) => string | Promise<string>) {
   return {
-    setGoal: action('setGoal', z.object(goalFields), (actor, whose, input) => goals.setGoal(actor, whose, input)),
-    changeGoal: action('changeGoal', z.object({ goal: id(), revision, ...goalFields }), (actor, whose, input) =>
-      goals.changeGoal(actor, whose, input.goal, input.revision, input),
+    setGoal: action('setGoal', z.object(goalFields), (actor, whose, input) =>
+      goals.setGoal(actor, whose, input),
+    ),
+    changeGoal: action(
+      'changeGoal',
+      z.object({ goal: id(), revision, ...goalFields }),
+      (actor, whose, input) => goals.changeGoal(actor, whose, input.goal, input.revision, input),
     ),
     changeGoalStatus: action(
       'changeGoalStatus',
       z.object({ goal: id(), revision, status: oneOf(GOAL_STATUSES) }),
-      (actor, whose, input) => goals.changeGoalStatus(actor, whose, input.goal, input.revision, input.status),
+      (actor, whose, input) =>
+        goals.changeGoalStatus(actor, whose, input.goal, input.revision, input.status),
     ),
     addPart: action('addPart', z.object({ goal: id(), ...partFields }), (actor, whose, input) =>
       goals.addShortTermGoal(actor, whose, input.goal, input),
@@ -38,7 +58,8 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
     changePart: action(
       'changePart',
       z.object({ part: id(), revision, status: oneOf(SHORT_TERM_STATUSES), ...partFields }),
-      (actor, whose, input) => goals.changeShortTermGoal(actor, whose, input.part, input.revision, input),
+      (actor, whose, input) =>
+        goals.changeShortTermGoal(actor, whose, input.part, input.revision, input),
     ),
     addStep: action(
       'addStep',
@@ -46,30 +67,56 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
       (actor, whose, { part, ...input }) =>
         goals.addStep(actor, whose, input.goal, { ...input, shortTermGoalId: part || null }),
     ),
-    changeStep: action('changeStep', z.object({ step: id(), revision, ...stepFields }), (actor, whose, input) =>
-      goals.changeStep(actor, whose, input.step, input.revision, input),
+    changeStep: action(
+      'changeStep',
+      z.object({ step: id(), revision, ...stepFields }),
+      (actor, whose, input) => goals.changeStep(actor, whose, input.step, input.revision, input),
     ),
     recordOutcome: action(
       'recordOutcome',
-      z.object({ step: id(), outcome: z.union([z.literal('none'), oneOf(OUTCOMES)]), result: words(2000).optional() }),
+      z.object({
+        step: id(),
+        outcome: z.union([z.literal('none'), oneOf(OUTCOMES)]),
+        result: words(2000).optional(),
+      }),
       (actor, whose, input) =>
-        goals.recordOutcome(actor, whose, input.step, input.outcome === 'none' ? null : input.outcome, input.result ?? null),
+        goals.recordOutcome(
+          actor,
+          whose,
+          input.step,
+          input.outcome === 'none' ? null : input.outcome,
+          input.result ?? null,
+        ),
     ),
-    setStepAside: action('setStepAside', z.object({ step: id(), aside: optional }), (actor, whose, input) =>
-      goals.setStepAside(actor, whose, input.step, input.aside !== 'no'),
+    setStepAside: action(
+      'setStepAside',
+      z.object({ step: id(), aside: optional }),
+      (actor, whose, input) => goals.setStepAside(actor, whose, input.step, input.aside !== 'no'),
     ),
     addSurrounding: action(
       'addSurrounding',
-      z.object({ goal: id(), kind: oneOf(SURROUNDINGS), effect: oneOf(['helps', 'blocks']), words: words(1000) }),
+      z.object({
+        goal: id(),
+        kind: oneOf(SURROUNDINGS),
+        effect: oneOf(['helps', 'blocks']),
+        words: words(1000),
+      }),
       (actor, whose, { goal, ...input }) => goals.addSurrounding(actor, whose, goal, input),
     ),
-    removeSurrounding: action('removeSurrounding', z.object({ surrounding: id() }), (actor, whose, input) =>
-      goals.removeSurrounding(actor, whose, input.surrounding),
+    removeSurrounding: action(
+      'removeSurrounding',
+      z.object({ surrounding: id() }),
+      (actor, whose, input) => goals.removeSurrounding(actor, whose, input.surrounding),
     ),
     linkModule: action(
       'linkModule',
-      z.object({ goal: id(), module: number(1, 11).pipe(z.number({ error: 'empty' })), words: neededLine(1000) }),
-      (actor, whose, input) => goals.linkModule(actor, whose, input.goal, input.module, input.words),
+      z.object({
+        goal: id(),
+        module: number(1, 11).pipe(z.number({ error: 'empty' })),
+        words: neededLine(1000),
+      }),
+      (actor, whose, input) =>
+        goals.linkModule(actor, whose, input.goal, input.module, input.words),
     ),
     reviewGoal: action(
       'reviewGoal',
@@ -87,7 +134,11 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
   function action<S extends z.ZodType>(
     name: string,
     shape: S,
-    act: (actor: SignedIn, participantId: string, input: z.output<S>) => Promise<{ id: string } | Refused>,
+    act: (
+      actor: SignedIn,
+      participantId: string,
+      input: z.output<S>,
+    ) => Promise<{ id: string } | Refused>,
   ) {
     return async (event: RequestEvent) => {
       const form = readForm(await event.request.formData(), shape)
@@ -95,7 +146,11 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
       const done = await act(actorOf(event.locals), await participantOf(event), form.input)
       if (!isRefused(done)) return { action: name, done: done.id }
       if (done.refused === 'not-found') error(404, 'not-found')
-      return fail(409, { action: name, typed: form.typed, problems: { [done.field ?? '']: done.refused } })
+      return fail(409, {
+        action: name,
+        typed: form.typed,
+        problems: { [done.field ?? '']: done.refused },
+      })
     }
   }
 }

@@ -10,18 +10,33 @@ export interface GoalForm {
 }
 
 /** What was typed into `field` of the form that was sent back, else `otherwise`. */
-export function typedOr(form: GoalForm | null | undefined, action: string, row: string, field: string, otherwise: string): string {
+export function typedOr(
+  form: GoalForm | null | undefined,
+  action: string,
+  row: string,
+  field: string,
+  otherwise: string,
+): string {
   return isThisForm(form, action, row) ? (form?.typed?.[field] ?? otherwise) : otherwise
 }
 
 /** The words for what is wrong with `field`, if this is the form that was sent back. */
-export function problemWith(form: GoalForm | null | undefined, action: string, row: string, field: string): string | undefined {
+export function problemWith(
+  form: GoalForm | null | undefined,
+  action: string,
+  row: string,
+  field: string,
+): string | undefined {
   if (!isThisForm(form, action, row)) return undefined
   return inWords(form?.problems?.[field], { 'changed-meanwhile': m.goals_changed_meanwhile })
 }
 
 /** Was it this form that was sent back? `row` is the goal, part or step that the form is about. */
-export function isThisForm(form: GoalForm | null | undefined, action: string, row: string): boolean {
+export function isThisForm(
+  form: GoalForm | null | undefined,
+  action: string,
+  row: string,
+): boolean {
   if (!form?.typed || form.action !== action) return false
   return row === '' || [form.typed.goal, form.typed.part, form.typed.step].includes(row)
 }

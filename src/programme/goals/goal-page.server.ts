@@ -28,7 +28,10 @@ function presentGoal(goal: GoalView, reader: SignedIn) {
       targetWords: part.targetOn ? shortDay(part.targetOn, today) : '',
       writtenBy: writer(part.written, reader),
     })),
-    surroundings: goal.surroundings.map((around) => ({ ...around, writtenBy: writer(around.written, reader) })),
+    surroundings: goal.surroundings.map((around) => ({
+      ...around,
+      writtenBy: writer(around.written, reader),
+    })),
     modules: goal.modules.map((link) => ({ ...link, writtenBy: writer(link.written, reader) })),
     reviews: goal.reviews.map((review) => ({
       ...review,
