@@ -150,25 +150,34 @@ export function checkAnswer(
   if (tidy === '' || (Array.isArray(tidy) && !tidy.length)) return { value: null }
   const read = answerSchema(field).safeParse(tidy)
   if (read.success) return { value: read.data }
-  return {
-    refused:
-      typeof tidy === 'string' || field.kind !== 'text' ? refusals[field.kind] : 'not-an-answer',
+  const isText = field.kind === 'text' || field.kind === 'words'
+  return { refused: isText && typeof tidy !== 'string' ? 'not-an-answer' : refusals[field.kind] }
+}
+
+/** Brings what a browser sends for a field of that kind into the form in which it is kept. */
+function tidied(field: SimpleField, value: unknown): unknown {
+  if (Array.isArray(value)) return tidiedList(field, value)
+  if (typeof value !== 'string') return value
+  switch (field.kind) {
+    case 'text':
+      return tidyText(value).replaceAll('\n', ' ')
+    case 'scale':
+      return /^\d{1,2}$/.test(value.trim()) ? Number(value) : value.trim()
+    case 'tick':
+      return value !== ''
+    case 'words':
+    case 'choice':
+    case 'date':
+      return tidyText(value)
   }
 }
 
-function tidied(field: SimpleField, value: unknown): unknown {
-  if (typeof value === 'string' && field.kind === 'text')
-    return tidyText(value).replaceAll('\n', ' ')
-  if (typeof value === 'string' && field.kind === 'scale')
-    return /^\d{1,2}$/.test(value.trim()) ? Number(value) : value.trim()
-  if (typeof value === 'string' && field.kind === 'tick') return value !== ''
-  if (typeof value === 'string') return tidyText(value)
-  if (Array.isArray(value) && field.kind === 'choice' && field.many) {
-    const given = new Set(value.map(String))
-    const known = field.options.map((option) => option.id).filter((id) => given.has(id))
-    return known.length === given.size ? known : value
-  }
-  return value
+function tidiedList(field: SimpleField, values: unknown[]): unknown {
+  if (field.kind === 'tick') return values.length > 0
+  if (field.kind !== 'choice' || !field.many) return values
+  const given = new Set(values.map(String))
+  const known = field.options.map((option) => option.id).filter((id) => given.has(id))
+  return known.length === given.size ? known : values
 }
 
 /** Takes out control characters and direction overrides, and makes line ends alike. What a person means stays. */

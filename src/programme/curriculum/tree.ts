@@ -53,6 +53,7 @@ export interface Ask {
 }
 export interface Story {
   kind: 'story'
+  /** A first name and an age. Every story is composed and is shown as such. */
   who: string
   body: Block[]
 }

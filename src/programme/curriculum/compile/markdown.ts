@@ -135,14 +135,15 @@ function readAsk(node: LeafDirective, reading: Reading): Block | undefined {
 
 function readStory(node: ContainerDirective, reading: Reading): Block | undefined {
   const { who } = readAttributes(node, { who: 'needed' }, reading.faults)
-  if (who && !/^Composed: \S/.test(who))
+  const name = /^Composed: (\S.*)$/.exec(who ?? '')?.[1]
+  if (who && !name)
     reading.faults.fault(
       lineOf(node),
       'story-composed',
       `A story by “${who}” does not say that it was composed.`,
       'Begin who with “Composed: ”, then a first name and an age.',
     )
-  return who ? { kind: 'story', who, body: readBlocks(node.children, reading) } : undefined
+  return name ? { kind: 'story', who: name, body: readBlocks(node.children, reading) } : undefined
 }
 
 /** Turns Markdown phrasing into pieces of a sentence. */

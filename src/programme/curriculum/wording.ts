@@ -1,0 +1,37 @@
+import type { Concept, Inline } from './tree.ts'
+
+/**
+ * The words that a service or a person has chosen for an idea, such as `{ symptom: { one: 'symptom',
+ * many: 'symptoms' } }`. Where nothing is chosen, the text's own words stand
+ * (recovery-practice.md, section 3: wording profile; the person's word wins).
+ */
+export type WordingProfile = Partial<Record<Concept, { one: string; many: string }>>
+
+type Say = Extract<Inline, { kind: 'say' }>
+
+/** Lays one profile over another: what the person chose wins over what the service chose. */
+export function wordingOf(service: WordingProfile, person: WordingProfile): WordingProfile {
+  return { ...service, ...person }
+}
+
+/** The words for a `:say`: its own, or those chosen, with the article and capital that it had. */
+export function sayWords(piece: Say, profile: WordingProfile = {}): string {
+  const chosen = profile[piece.as]?.[piece.number]
+  if (!chosen) return piece.words
+  const article = /^an? /i.test(piece.words) ? (/^[aeiou]/i.test(chosen) ? 'an ' : 'a ') : ''
+  const words = article + chosen
+  return /^\p{Lu}/u.test(piece.words) ? words.charAt(0).toLocaleUpperCase() + words.slice(1) : words
+}
+
+/** A sentence as it is spoken or written plain, in the words that were chosen. */
+export function spoken(pieces: Inline[], profile: WordingProfile = {}): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === 'string') return piece
+      if (piece.kind === 'say') return sayWords(piece, profile)
+      if (piece.kind === 'term') return piece.word
+      if (piece.kind === 'break') return ' '
+      return spoken(piece.children, profile)
+    })
+    .join('')
+}
