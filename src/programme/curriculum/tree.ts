@@ -18,6 +18,7 @@ export type Inline =
 export const concepts = [
   'illness-management',
   'symptom',
+  'voices',
   'relapse',
   'early-warning-sign',
   'participant',
