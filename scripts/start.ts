@@ -1,6 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
-import { CannotStart } from '#platform/config/cannot-start.ts'
 import { help, originOf, readConfig, type Config } from '#platform/config/config.ts'
 import { environmentOf } from '#platform/config/current.server.ts'
 import { prepareDatabase, type Prepared } from '#platform/database/prepare.server.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** What was typed, kept so that the form can be shown again; files are left out. */
 export type Typed = Record<string, string>

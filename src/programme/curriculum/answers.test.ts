@@ -75,7 +75,10 @@ const sheet: Worksheet = {
     { kind: 'date', id: 'on', label: 'When I look again' },
   ],
 }
-const key = () => 'tnew'
+
+function key(): string {
+  return 'tnew'
+}
 
 function posted(entries: [string, string][]): FormData {
   const form = new FormData()

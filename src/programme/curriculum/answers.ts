@@ -186,7 +186,7 @@ export function tidyText(text: string): string {
     text
       .toWellFormed()
       .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- these are what is taken out
+       
       .replace(
         /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g,
         (one) => (one === '\t' ? ' ' : ''),
