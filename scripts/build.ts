@@ -11,6 +11,7 @@ const sources = [
   'messages',
   'static',
   'project.inlang',
+  'scripts/content',
   'package-lock.json',
   'svelte.config.js',
   'tsconfig.json',
