@@ -74,6 +74,12 @@ export interface Attendance {
   status: Generated<string>;
 }
 
+export interface CardCode {
+  fingerprint: Buffer;
+  invitation_id: string;
+  organisation_id: string;
+}
+
 export interface Device {
   code_hash: string | null;
   created_at: Generated<Time>;
@@ -195,15 +201,18 @@ export interface InventoryAnswer {
 }
 
 export interface Invitation {
+  code_hash: string | null;
   expires_at: Time;
   id: string;
   issued_at: Generated<Time>;
   issued_by: string | null;
   organisation_id: string;
   person_id: string;
+  purpose: Generated<string>;
   revoked_at: Time | null;
   secret_hash: Buffer;
   used_at: Time | null;
+  wrong_codes: Generated<number>;
 }
 
 export interface NoteAmendment {
@@ -491,6 +500,7 @@ export interface SignIn {
   ended_at: Time | null;
   expires_at: Time;
   id: string;
+  label: Generated<string>;
   last_seen_at: Generated<Time>;
   means: string;
   organisation_id: string;
@@ -585,6 +595,7 @@ export interface DB {
   assignment: Assignment;
   attempt: Attempt;
   attendance: Attendance;
+  card_code: CardCode;
   device: Device;
   goal: Goal;
   goal_module: GoalModule;
