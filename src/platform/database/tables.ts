@@ -411,6 +411,7 @@ export interface RolePlay {
   participant_id: string;
   played_at: Generated<Time>;
   recorded_by: string;
+  revision: Generated<number>;
   rung: string;
   session_id: string;
 }
@@ -576,6 +577,17 @@ export interface TrailEntry {
   subject_id: string | null;
 }
 
+export interface UrgentMatter {
+  id: string;
+  organisation_id: string;
+  participant_id: string;
+  raised_at: Generated<Time>;
+  raised_by: string;
+  seen_to_at: Time | null;
+  seen_to_by: string | null;
+  session_id: string;
+}
+
 export interface WorkbookAnswer {
   field: string;
   id: string;
@@ -638,5 +650,6 @@ export interface DB {
   supporter_contact: SupporterContact;
   technique_used: TechniqueUsed;
   trail_entry: TrailEntry;
+  urgent_matter: UrgentMatter;
   workbook_answer: WorkbookAnswer;
 }
