@@ -327,6 +327,7 @@ export interface Person {
   organisation_id: string;
   phone: Generated<string>;
   pronouns: Generated<string>;
+  search_name: Generated<string>;
 }
 
 export interface Practice {
