@@ -7,3 +7,4 @@ return lower(regexp_replace(normalize(name, nfkd), '[\u0300-\u036f]', '', 'g'));
 
 alter table person add column search_name text collate "C" not null generated always as (fold_name(name)) stored;
 create index people_by_name on person (organisation_id, search_name, id);
+create index people_by_role on role_held (organisation_id, role) where ended_at is null;

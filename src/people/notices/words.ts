@@ -1,0 +1,25 @@
+import * as m from '#messages'
+
+import type { About } from './notices.server.ts'
+
+/** How each kind of notice reads, to the person it was sent to. Rooms that send a new kind add its line. */
+const WORDS: Record<string, (about: About) => string> = {
+  'practitioner-joined': ({ practitioner }) =>
+    m.people_notice_practitioner_joined({ practitioner: String(practitioner) }),
+  'practitioner-ended': ({ practitioner }) =>
+    m.people_notice_practitioner_ended({ practitioner: String(practitioner) }),
+  'practitioner-changed': ({ before, practitioner }) =>
+    m.people_notice_practitioner_changed({
+      before: String(before),
+      practitioner: String(practitioner),
+    }),
+  'assigned-to-you': ({ participant, by }) =>
+    m.people_notice_assigned_to_you({ participant: String(participant), by: String(by) }),
+  'caseload-to-you': ({ before, people }) =>
+    m.people_notice_caseload_to_you({ before: String(before), people: Number(people) }),
+}
+
+/** The notice in words, or null for a kind that nobody has worded. */
+export function noticeInWords(notice: { kind: string; about: About }): string | null {
+  return WORDS[notice.kind]?.(notice.about) ?? null
+}
