@@ -1,6 +1,9 @@
 /**
  * Single keys that do what a link or button does. Whoever dictates or trembles can switch them off
  * (WCAG 2.1.4), on the device, because that is where the hands are.
+ *
+ * A `Button` or place with `keyHint` shows its key and names it in `aria-keyshortcuts`; inside a
+ * `TeamPage` the key then presses it. So a hint on the screen can never be wrong.
  */
 
 const setting = 'openimr-keys'
@@ -18,10 +21,16 @@ export function keysAreOn(): boolean {
 export function switchKeys(on: boolean): boolean {
   try {
     localStorage.setItem(setting, on ? 'on' : 'off')
+    showHints()
     return true
   } catch {
     return false
   }
+}
+
+/** Hides the hints where keys are switched off. */
+export function showHints() {
+  document.documentElement.toggleAttribute('data-keys-off', !keysAreOn())
 }
 
 /**
@@ -40,3 +49,28 @@ export function shortcut(event: KeyboardEvent): string | null {
 
 const writing =
   'input:not([type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable], dialog'
+
+/** Presses the first visible thing that shows the key of the event. */
+export function press(event: KeyboardEvent) {
+  const key = shortcut(event)
+  if (!key) return
+  for (const element of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')) {
+    if (element.getAttribute('aria-keyshortcuts') !== nameOf(key)) continue
+    if (!element.checkVisibility()) continue
+    event.preventDefault()
+    element.click()
+    return
+  }
+}
+
+/** The name of a key as `aria-keyshortcuts` wants it, from a hint ('→', 'n') or from an event. */
+export function nameOf(key: string): string {
+  return arrows[key] ?? (key.length === 1 ? key.toUpperCase() : key)
+}
+
+const arrows: Record<string, string> = {
+  '→': 'ArrowRight',
+  '←': 'ArrowLeft',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+}
