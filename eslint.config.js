@@ -54,6 +54,8 @@ const config = [
       'prefer-const': 'off',
       // A space that must stay between two words is written {' '}.
       'svelte/no-useless-mustaches': 'off',
+      // It takes a set that lives for one line for lasting state.
+      'svelte/prefer-svelte-reactivity': 'off',
       // "Scripts run here" is state that an effect sets once.
       'svelte/prefer-writable-derived': 'off',
       // The program always lies at the root of its address.

@@ -7,7 +7,14 @@ import { programmeContent } from './scripts/content/vite-plugin.ts'
 export default defineConfig({
   plugins: [
     programmeContent(),
-    paraglideVitePlugin({ project: './project.inlang', outdir: './src/messages', strategy: ['baseLocale'] }),
+    // `npm test` compiles the messages once: several compilers at a time would tear each other's files.
+    process.env.OPENIMR_MESSAGES === 'compiled'
+      ? undefined
+      : paraglideVitePlugin({
+          project: './project.inlang',
+          outdir: './src/messages',
+          strategy: ['baseLocale'],
+        }),
     sveltekit({
       adapter: adapter(),
       csp: {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CannotStart } from '#platform/config/cannot-start.ts'
+import { runUntilStopped } from './stage.ts'
 
 const sources = [
   'src',
@@ -21,7 +22,7 @@ const madeByBuild = 'src/messages'
 const stampFile = 'build/stamp'
 
 /**
- * Builds the program unless the build there is belongs to the sources as they are now. `say` hears
+ * Builds the program unless the build that is there belongs to the sources as they are now. `say` hears
  * that it builds. Throws CannotStart with the end of the builder's output when that fails.
  */
 export async function ensureBuilt(
@@ -33,6 +34,12 @@ export async function ensureBuilt(
   const built = await readFile(join(root, stampFile), 'utf8').catch(() => undefined)
   if (built === stamp) return
   say('Building the program, which takes a moment and happens only after a change.')
+  await buildAndStamp(root, signal)
+}
+
+/** Builds whatever the stamp says (npm run build), and stamps. */
+export async function buildAndStamp(root: string, signal?: AbortSignal): Promise<void> {
+  const stamp = await stampOf(root)
   await build(root, signal)
   await writeFile(join(root, stampFile), stamp)
 }
@@ -87,4 +94,8 @@ async function build(root: string, signal?: AbortSignal): Promise<void> {
     'build-failed',
     `The program could not be built: mend what is named below, then start again.\n${output.slice(-4000)}`,
   )
+}
+
+if (import.meta.main) {
+  await runUntilStopped(async ({ signal }) => buildAndStamp(process.cwd(), signal))
 }
