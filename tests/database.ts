@@ -27,6 +27,15 @@ export async function copyDatabase(templateUrl: string): Promise<Connections> {
 export async function dropDatabase(ownerUrl: string): Promise<void> {
   const name = databaseOf(ownerUrl)
   await withServer(ownerUrl, async (server) => {
+    await server.query(
+      // Connections of the program's role that were just closed take a moment to be gone.
+      `DO $$ BEGIN FOR count IN 1..100 LOOP
+         EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity
+           WHERE datname = '${name}' AND usename <> current_user);
+         PERFORM pg_sleep(0.02);
+         PERFORM pg_stat_clear_snapshot();
+       END LOOP; END $$`,
+    )
     await server.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     await server.query(`DROP ROLE IF EXISTS "${name}_program"`)
   })

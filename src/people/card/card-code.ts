@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto'
-
 /**
  * The code printed on a card: eleven drawn characters and one that checks them, such as `7KQM-XT4P-9HRW`.
  *
@@ -12,8 +10,8 @@ const DRAWN = ALPHABET.replace(/[AE]/g, '')
 const LENGTH = 12
 const LOOKS_LIKE: Record<string, string> = { O: '0', I: '1', L: '1', U: 'V' }
 
-/** A fresh code, without its dashes. */
-export function newCardCode(draw: (below: number) => number = randomInt): string {
+/** A fresh code, without its dashes; `draw` gives a random number from 0 to below what it is told. */
+export function newCardCode(draw: (below: number) => number): string {
   for (;;) {
     const drawn = Array.from({ length: LENGTH - 1 }, () => DRAWN[draw(DRAWN.length)]!).join('')
     const check = checkCharacter(drawn)
