@@ -4,11 +4,16 @@ import { isId, newId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import { NOT_FOUND, withRecord, type OpenRecord } from '../access/record.server.ts'
-import type { Status } from '../enrolment/status.ts'
+import { participantNamed } from '../enrolment/participant.server.ts'
 import { sendNotice } from '../notices/notices.server.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import { mayEndAssignment } from './assignment.ts'
-import { assignedTo, practitionerNamed, practitionersOf, type Named } from './practitioners.server.ts'
+import {
+  assignedTo,
+  practitionerNamed,
+  practitionersOf,
+  type Named,
+} from './practitioners.server.ts'
 
 /**
  * Assigns a practitioner to a participant, who is told by a notice; so is the practitioner, when
@@ -37,7 +42,7 @@ export async function assign(
       if (!(await add(record, practitioner))) {
         return { refused: 'already-assigned', field: 'practitionerId' }
       }
-      await tell(record, 'practitioner-joined', practitioner, participant?.name ?? '')
+      await tell(record, 'practitioner-joined', practitioner, participant.name)
       return { assigned: practitioner }
     },
   )
@@ -63,10 +68,10 @@ export async function endAssignment(
         assignedTo(record.db, record.organisationId, participantId),
       ])
       const practitioner = assigned.find(({ id }) => id === practitionerId)
-      if (!participant || !practitioner) return NOT_FOUND
+      if (!practitioner) return NOT_FOUND
       const byLead = actor.roles.includes('lead')
       const others = assigned.length - 1
-      if (!mayEndAssignment({ others, status: participant.status as Status, byLead })) {
+      if (!mayEndAssignment({ others, status: participant.status, byLead })) {
         return { refused: 'last-practitioner', field: 'practitionerId' }
       }
       await Promise.all([
@@ -99,7 +104,7 @@ export async function assignmentOf(
       ])
       const taken = new Set([participantId, ...assigned.map(({ id }) => id)])
       return {
-        name: participant?.name ?? '',
+        name: participant.name,
         assigned,
         others: all.filter(({ id }) => !taken.has(id)),
       }
@@ -158,22 +163,4 @@ async function tell(
         about: { participant: participantName, by: actor.name },
       }),
   ])
-}
-
-function participantNamed(
-  { db, organisationId, participantId }: OpenRecord,
-  hold = false,
-): Promise<{ name: string; status: string } | undefined> {
-  return db
-    .selectFrom('participant')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.organisation_id', '=', 'participant.organisation_id')
-        .onRef('person.id', '=', 'participant.id'),
-    )
-    .where('participant.organisation_id', '=', organisationId)
-    .where('participant.id', '=', participantId)
-    .select(['person.name', 'participant.status'])
-    .$if(hold, (query) => query.forUpdate('participant'))
-    .executeTakeFirst()
 }
