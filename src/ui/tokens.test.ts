@@ -9,8 +9,8 @@ const grounds = ['paper', 'card', 'sunken', 'forest-tint', 'clay-tint', 'sun-tin
 const words: [string, string[]][] = [
   ['ink', grounds],
   ['ink-soft', grounds],
-  ['forest', ['paper', 'card', 'sunken', 'forest-tint']],
-  ['clay', ['paper', 'card', 'clay-tint']],
+  ['forest', grounds],
+  ['clay', ['paper', 'card', 'sunken', 'clay-tint']],
   ['on-forest', ['forest', 'forest-deep']],
   ['on-clay', ['clay']],
 ]
