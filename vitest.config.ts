@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...elsewhere, databaseTests, 'tests/e2e/**'],
+          exclude: [...elsewhere, databaseTests, 'tests/e2e/**', 'tests/runtime/**'],
         },
       },
       {
@@ -25,6 +25,16 @@ export default defineConfig({
           globalSetup: 'tests/setup/database-server.ts',
           setupFiles: 'tests/setup/own-database.ts',
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          // Starts, stops and kills the program as real processes.
+          name: 'runtime',
+          include: ['tests/runtime/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

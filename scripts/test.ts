@@ -24,7 +24,10 @@ try {
     ),
   ])
   await Promise.all([
-    inOrder(() => check('types', 'types')),
+    inOrder(
+      () => check('types', 'types'),
+      () => runTests('runtime', reports),
+    ),
     inOrder(
       () => runTests('unit', reports),
       () => runTests('database', reports),

@@ -26,8 +26,14 @@ const databases = new WeakMap<pg.PoolClient, Database>()
 export function connections(): pg.Pool {
   if (pool) return pool
   const connectionString = process.env.DATABASE_APP_URL
-  if (!connectionString) throw new Error('DATABASE_APP_URL is not set: start the program with npm start')
-  pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 30_000, ...{ pipeline: true } })
+  if (!connectionString)
+    throw new Error('DATABASE_APP_URL is not set: start the program with npm start')
+  pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    ...{ pipeline: true },
+  })
   // An idle connection that breaks (the database restarts) is dropped by the pool; the next use opens a new one.
   pool.on('error', () => {})
   observePool(pool)
@@ -127,7 +133,11 @@ function databaseOf(client: pg.PoolClient): Database {
   }
   const database = new Kysely<DB>({
     dialect: new PostgresDialect({
-      pool: { options: {}, connect: () => Promise.resolve(connection as never), end: () => Promise.resolve() },
+      pool: {
+        options: {},
+        connect: () => Promise.resolve(connection as never),
+        end: () => Promise.resolve(),
+      },
     }),
   })
   databases.set(client, database)

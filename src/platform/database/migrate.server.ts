@@ -16,7 +16,7 @@ const lockKey = 4_671_473_011 // any number, as long as it stays: one migrator a
  */
 export async function migrate(owner: pg.Client, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
-  await owner.query('SELECT pg_advisory_lock($1)', [lockKey])
+  await takeTurn(owner)
   try {
     await owner.query(
       `CREATE TABLE IF NOT EXISTS migration (
@@ -38,6 +38,11 @@ export async function migrate(owner: pg.Client, folder: string): Promise<string[
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [lockKey])
   }
+}
+
+/** Waits until no other process prepares this database; lasts until the connection ends. */
+export async function takeTurn(owner: pg.Client): Promise<void> {
+  await owner.query('SELECT pg_advisory_lock($1)', [lockKey])
 }
 
 async function apply(owner: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {

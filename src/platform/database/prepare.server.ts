@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 import { CannotStart } from '../config/cannot-start.ts'
 import { connect } from './connect.server.ts'
 import { startEmbedded, type Embedded } from './embedded/embedded.server.ts'
-import { migrate } from './migrate.server.ts'
+import { migrate, takeTurn } from './migrate.server.ts'
 import { ensureAppRole, ensureGroupRole, type Connections } from './roles.server.ts'
 
 /** A database that is up, migrated, and has its roles. `stop` ends it if it is the program's own. */
@@ -55,6 +55,7 @@ async function bringUp(
 ): Promise<Connections & { applied: string[] }> {
   const owner = await connect(ownerUrl)
   try {
+    await takeTurn(owner)
     await ensureGroupRole(owner)
     const applied = await migrate(owner, options.migrations ?? projectMigrations)
     return { applied, ...(await ensureAppRole(owner, ownerUrl, config.databaseAppUrl)) }

@@ -3,654 +3,655 @@
  * Please do not edit it manually.
  */
 
-import type { Time } from "./types.ts";
-import type { ColumnType } from "kysely";
+import type { Time } from './types.ts'
+import type { ColumnType } from 'kysely'
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>
 
-export type Json = JsonValue;
+export type Json = JsonValue
 
-export type JsonArray = JsonValue[];
+export type JsonArray = JsonValue[]
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
+  [x: string]: JsonValue | undefined
+}
 
-export type JsonPrimitive = boolean | number | string | null;
+export type JsonPrimitive = boolean | number | string | null
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export interface AbsenceContact {
-  contacted_at: Generated<Time>;
-  contacted_by: string | null;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  session_id: string;
-  way: string;
-  words: Generated<string>;
+  contacted_at: Generated<Time>
+  contacted_by: string | null
+  id: string
+  organisation_id: string
+  participant_id: string
+  session_id: string
+  way: string
+  words: Generated<string>
 }
 
 export interface AgendaItem {
-  done_at: Time | null;
-  id: string;
-  organisation_id: string;
-  participant_id: string | null;
-  position: Generated<number>;
-  removed_at: Time | null;
-  session_id: string;
-  words: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  done_at: Time | null
+  id: string
+  organisation_id: string
+  participant_id: string | null
+  position: Generated<number>
+  removed_at: Time | null
+  session_id: string
+  words: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface Assignment {
-  ended_at: Time | null;
-  given_at: Generated<Time>;
-  given_by: string | null;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  practitioner_id: string;
+  ended_at: Time | null
+  given_at: Generated<Time>
+  given_by: string | null
+  id: string
+  organisation_id: string
+  participant_id: string
+  practitioner_id: string
 }
 
 export interface Attempt {
-  at: Generated<Time>;
-  key: Buffer;
+  at: Generated<Time>
+  key: Buffer
 }
 
 export interface Attendance {
-  goal_not_reviewed_reason: Generated<string>;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  recorded_at: Time | null;
-  recorded_by: string | null;
-  session_id: string;
-  status: Generated<string>;
+  goal_not_reviewed_reason: Generated<string>
+  id: string
+  organisation_id: string
+  participant_id: string
+  recorded_at: Time | null
+  recorded_by: string | null
+  session_id: string
+  status: Generated<string>
 }
 
 export interface CardCode {
-  fingerprint: Buffer;
-  invitation_id: string;
-  organisation_id: string;
+  fingerprint: Buffer
+  invitation_id: string
+  organisation_id: string
 }
 
 export interface Device {
-  code_hash: string | null;
-  created_at: Generated<Time>;
-  id: string;
-  label: Generated<string>;
-  last_seen_at: Generated<Time>;
-  organisation_id: string;
-  person_id: string;
-  removed_at: Time | null;
-  secret_hash: Buffer;
-  shared: Generated<boolean>;
-  wrong_codes: Generated<number>;
+  code_hash: string | null
+  created_at: Generated<Time>
+  id: string
+  label: Generated<string>
+  last_seen_at: Generated<Time>
+  organisation_id: string
+  person_id: string
+  removed_at: Time | null
+  secret_hash: Buffer
+  shared: Generated<boolean>
+  wrong_codes: Generated<number>
 }
 
 export interface Goal {
-  id: string;
-  life_area: Generated<string>;
-  organisation_id: string;
-  participant_id: string;
-  revision: Generated<number>;
-  set_on: string;
-  status: Generated<string>;
-  why: Generated<string>;
-  words: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  id: string
+  life_area: Generated<string>
+  organisation_id: string
+  participant_id: string
+  revision: Generated<number>
+  set_on: string
+  status: Generated<string>
+  why: Generated<string>
+  words: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface GoalModule {
-  goal_id: string;
-  id: string;
-  module: number;
-  organisation_id: string;
-  participant_id: string;
-  words: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  goal_id: string
+  id: string
+  module: number
+  organisation_id: string
+  participant_id: string
+  words: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface GoalReview {
-  goal_id: string;
-  id: string;
-  next_step: Generated<string>;
-  organisation_id: string;
-  participant_id: string;
-  progress: Generated<string>;
-  reviewed_on: string;
-  session_id: string | null;
-  written_at: Generated<Time>;
-  written_by: string;
+  goal_id: string
+  id: string
+  next_step: Generated<string>
+  organisation_id: string
+  participant_id: string
+  progress: Generated<string>
+  reviewed_on: string
+  session_id: string | null
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface GoalStep {
-  due_on: string | null;
-  goal_id: string;
-  helper: Generated<string>;
-  id: string;
-  obstacle: Generated<string>;
-  organisation_id: string;
-  outcome: string | null;
-  outcome_on: string | null;
-  participant_id: string;
-  position: Generated<number>;
-  result: Generated<string>;
-  revision: Generated<number>;
-  set_aside_at: Time | null;
-  short_term_goal_id: string | null;
-  who: Generated<string>;
-  words: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  due_on: string | null
+  goal_id: string
+  helper: Generated<string>
+  id: string
+  obstacle: Generated<string>
+  organisation_id: string
+  outcome: string | null
+  outcome_on: string | null
+  participant_id: string
+  position: Generated<number>
+  result: Generated<string>
+  revision: Generated<number>
+  set_aside_at: Time | null
+  short_term_goal_id: string | null
+  who: Generated<string>
+  words: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface GoalSurrounding {
-  effect: string;
-  goal_id: string;
-  id: string;
-  kind: string;
-  organisation_id: string;
-  participant_id: string;
-  words: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  effect: string
+  goal_id: string
+  id: string
+  kind: string
+  organisation_id: string
+  participant_id: string
+  words: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface HelpLine {
-  hours: Generated<string>;
-  id: string;
-  kind: string;
-  name: string;
-  note: Generated<string>;
-  organisation_id: string;
-  phone: Generated<string>;
-  position: number;
+  hours: Generated<string>
+  id: string
+  kind: string
+  name: string
+  note: Generated<string>
+  organisation_id: string
+  phone: Generated<string>
+  position: number
 }
 
 export interface History {
-  change: string;
-  changed_at: Generated<Time>;
-  changed_by: string | null;
-  id: Generated<Int8>;
-  organisation_id: string;
-  participant_id: string | null;
-  row_id: string;
-  table_name: string;
-  was: Json;
+  change: string
+  changed_at: Generated<Time>
+  changed_by: string | null
+  id: Generated<Int8>
+  organisation_id: string
+  participant_id: string | null
+  row_id: string
+  table_name: string
+  was: Json
 }
 
 export interface InventoryAnswer {
-  field: string;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  private_to_me: Generated<boolean>;
-  revision: Generated<number>;
-  words: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  field: string
+  id: string
+  organisation_id: string
+  participant_id: string
+  private_to_me: Generated<boolean>
+  revision: Generated<number>
+  words: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface Invitation {
-  code_hash: string | null;
-  expires_at: Time;
-  id: string;
-  issued_at: Generated<Time>;
-  issued_by: string | null;
-  organisation_id: string;
-  person_id: string;
-  purpose: Generated<string>;
-  revoked_at: Time | null;
-  secret_hash: Buffer;
-  used_at: Time | null;
-  wrong_codes: Generated<number>;
+  code_hash: string | null
+  expires_at: Time
+  id: string
+  issued_at: Generated<Time>
+  issued_by: string | null
+  organisation_id: string
+  person_id: string
+  purpose: Generated<string>
+  revoked_at: Time | null
+  secret_hash: Buffer
+  used_at: Time | null
+  wrong_codes: Generated<number>
 }
 
 export interface NoteAmendment {
-  id: string;
-  note_id: string;
-  organisation_id: string;
-  participant_id: string;
-  words: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  id: string
+  note_id: string
+  organisation_id: string
+  participant_id: string
+  words: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface Notice {
-  about: Generated<Json>;
-  id: string;
-  kind: string;
-  organisation_id: string;
-  person_id: string;
-  read_at: Time | null;
-  sent_at: Generated<Time>;
+  about: Generated<Json>
+  id: string
+  kind: string
+  organisation_id: string
+  person_id: string
+  read_at: Time | null
+  sent_at: Generated<Time>
 }
 
 export interface OneTimeCode {
-  confirmed_at: Time | null;
-  id: string;
-  last_step: Generated<Int8>;
-  organisation_id: string;
-  secret: Buffer;
+  confirmed_at: Time | null
+  id: string
+  last_step: Generated<Int8>
+  organisation_id: string
+  secret: Buffer
 }
 
 export interface Organisation {
-  created_at: Generated<Time>;
-  id: string;
-  is_demonstration: Generated<boolean>;
-  language: Generated<string>;
-  name: string;
-  slug: string;
-  statement: Generated<string>;
-  time_zone: Generated<string>;
+  created_at: Generated<Time>
+  id: string
+  is_demonstration: Generated<boolean>
+  language: Generated<string>
+  name: string
+  slug: string
+  statement: Generated<string>
+  time_zone: Generated<string>
 }
 
 export interface OrientationAcknowledgement {
-  at: Generated<Time>;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  person_id: string;
-  sheet_version: string;
-  side: string;
-  signed_name: string;
+  at: Generated<Time>
+  id: string
+  organisation_id: string
+  participant_id: string
+  person_id: string
+  sheet_version: string
+  side: string
+  signed_name: string
 }
 
 export interface OwnContact {
-  id: string;
-  name: string;
-  organisation_id: string;
-  participant_id: string;
-  phone: Generated<string>;
-  position: Generated<number>;
-  relation: Generated<string>;
+  id: string
+  name: string
+  organisation_id: string
+  participant_id: string
+  phone: Generated<string>
+  position: Generated<number>
+  relation: Generated<string>
 }
 
 export interface PageShown {
-  id: string;
-  organisation_id: string;
-  page: string;
-  session_id: string;
-  shown_at: Generated<Time>;
-  topic: string;
+  id: string
+  organisation_id: string
+  page: string
+  session_id: string
+  shown_at: Generated<Time>
+  topic: string
 }
 
 export interface Participant {
-  eligibility_note: Generated<string>;
-  id: string;
-  organisation_id: string;
-  referral_source: Generated<string>;
-  referred_on: string | null;
-  revision: Generated<number>;
-  site_id: string | null;
-  status: string;
+  eligibility_note: Generated<string>
+  id: string
+  organisation_id: string
+  referral_source: Generated<string>
+  referred_on: string | null
+  revision: Generated<number>
+  site_id: string | null
+  status: string
 }
 
 export interface PartSwitchedOff {
-  id: string;
-  organisation_id: string;
-  part: string;
-  participant_id: string;
-  switched_at: Generated<Time>;
-  switched_by: string | null;
+  id: string
+  organisation_id: string
+  part: string
+  participant_id: string
+  switched_at: Generated<Time>
+  switched_by: string | null
 }
 
 export interface Passkey {
-  counter: Int8;
-  created_at: Generated<Time>;
-  credential_id: string;
-  id: string;
-  label: Generated<string>;
-  last_used_at: Time | null;
-  organisation_id: string;
-  person_id: string;
-  public_key: Buffer;
-  removed_at: Time | null;
-  transports: Generated<string[]>;
+  counter: Int8
+  created_at: Generated<Time>
+  credential_id: string
+  id: string
+  label: Generated<string>
+  last_used_at: Time | null
+  organisation_id: string
+  person_id: string
+  public_key: Buffer
+  removed_at: Time | null
+  transports: Generated<string[]>
 }
 
 export interface Person {
-  created_at: Generated<Time>;
-  email: Generated<string>;
-  id: string;
-  language: Generated<string>;
-  name: string;
-  organisation_id: string;
-  phone: Generated<string>;
-  pronouns: Generated<string>;
-  search_name: Generated<string>;
+  created_at: Generated<Time>
+  email: Generated<string>
+  id: string
+  language: Generated<string>
+  name: string
+  organisation_id: string
+  phone: Generated<string>
+  pronouns: Generated<string>
+  search_name: Generated<string>
 }
 
 export interface Practice {
-  agreed_on: string;
-  confidence: number | null;
-  ended_at: Time | null;
-  id: string;
-  obstacle: Generated<string>;
-  organisation_id: string;
-  participant_id: string;
-  plan_b: Generated<string>;
-  reminder_time: string | null;
-  reminder_wanted: Generated<boolean>;
-  revision: Generated<number>;
-  session_id: string | null;
-  size: Generated<string>;
-  topic: Generated<string>;
-  what: string;
-  when_words: Generated<string>;
-  where_words: Generated<string>;
-  with_whom: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  agreed_on: string
+  confidence: number | null
+  ended_at: Time | null
+  id: string
+  obstacle: Generated<string>
+  organisation_id: string
+  participant_id: string
+  plan_b: Generated<string>
+  reminder_time: string | null
+  reminder_wanted: Generated<boolean>
+  revision: Generated<number>
+  session_id: string | null
+  size: Generated<string>
+  topic: Generated<string>
+  what: string
+  when_words: Generated<string>
+  where_words: Generated<string>
+  with_whom: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface PracticeTry {
-  id: string;
-  in_the_way: Generated<string>;
-  learned: Generated<string>;
-  organisation_id: string;
-  outcome: string;
-  participant_id: string;
-  practice_id: string;
-  revision: Generated<number>;
-  session_id: string | null;
-  tried_on: string;
-  what_helped: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  id: string
+  in_the_way: Generated<string>
+  learned: Generated<string>
+  organisation_id: string
+  outcome: string
+  participant_id: string
+  practice_id: string
+  revision: Generated<number>
+  session_id: string | null
+  tried_on: string
+  what_helped: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface ProgressNote {
-  facts: Json;
-  hidden_reason: Generated<string>;
-  id: string;
-  organisation_id: string;
-  own_words: Generated<string>;
-  participant_id: string;
-  revision: Generated<number>;
-  session_id: string;
-  signed_at: Time | null;
-  signed_by: string | null;
-  visible_to_participant: Generated<boolean>;
-  words: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  facts: Json
+  hidden_reason: Generated<string>
+  id: string
+  organisation_id: string
+  own_words: Generated<string>
+  participant_id: string
+  revision: Generated<number>
+  session_id: string
+  signed_at: Time | null
+  signed_by: string | null
+  visible_to_participant: Generated<boolean>
+  words: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface RecoveryCode {
-  hash: Buffer;
-  id: string;
-  organisation_id: string;
-  person_id: string;
-  used_at: Time | null;
+  hash: Buffer
+  id: string
+  organisation_id: string
+  person_id: string
+  used_at: Time | null
 }
 
 export interface RoleHeld {
-  ended_at: Time | null;
-  given_at: Generated<Time>;
-  given_by: string | null;
-  id: string;
-  organisation_id: string;
-  person_id: string;
-  role: string;
+  ended_at: Time | null
+  given_at: Generated<Time>
+  given_by: string | null
+  id: string
+  organisation_id: string
+  person_id: string
+  role: string
 }
 
 export interface RolePlay {
-  exercise: string;
-  feedback: Generated<string>;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  played_at: Generated<Time>;
-  recorded_by: string;
-  revision: Generated<number>;
-  rung: string;
-  session_id: string;
+  exercise: string
+  feedback: Generated<string>
+  id: string
+  organisation_id: string
+  participant_id: string
+  played_at: Generated<Time>
+  recorded_by: string
+  revision: Generated<number>
+  rung: string
+  session_id: string
 }
 
 export interface Session {
-  closed_at: Time | null;
-  id: string;
-  minutes: Generated<number>;
-  mode: Generated<string>;
-  now_step: Generated<number>;
-  opened_at: Time | null;
-  organisation_id: string;
-  place: Generated<string>;
-  planned_by: string;
-  revision: Generated<number>;
-  showing: Generated<Json>;
-  starts_at: Time;
-  status: Generated<string>;
+  closed_at: Time | null
+  id: string
+  minutes: Generated<number>
+  mode: Generated<string>
+  now_step: Generated<number>
+  opened_at: Time | null
+  organisation_id: string
+  place: Generated<string>
+  planned_by: string
+  revision: Generated<number>
+  showing: Generated<Json>
+  starts_at: Time
+  status: Generated<string>
 }
 
 export interface SessionFeedback {
-  change_one_thing: Generated<string>;
-  heard: number | null;
-  id: string;
-  organisation_id: string;
-  pace: string | null;
-  participant_id: string;
-  session_id: string;
-  useful: number | null;
-  written_at: Generated<Time>;
-  written_by: string;
+  change_one_thing: Generated<string>
+  heard: number | null
+  id: string
+  organisation_id: string
+  pace: string | null
+  participant_id: string
+  session_id: string
+  useful: number | null
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface SessionLeader {
-  id: string;
-  organisation_id: string;
-  practitioner_id: string;
-  session_id: string;
+  id: string
+  organisation_id: string
+  practitioner_id: string
+  session_id: string
 }
 
 export interface SessionStep {
-  entered_at: Generated<Time>;
-  entered_by: string | null;
-  id: string;
-  organisation_id: string;
-  session_id: string;
-  step: number;
+  entered_at: Generated<Time>
+  entered_by: string | null
+  id: string
+  organisation_id: string
+  session_id: string
+  step: number
 }
 
 export interface SessionText {
-  id: string;
-  kind: string;
-  organisation_id: string;
-  participant_id: string | null;
-  revision: Generated<number>;
-  session_id: string;
-  words: Generated<string>;
-  written_at: Generated<Time>;
-  written_by: string;
+  id: string
+  kind: string
+  organisation_id: string
+  participant_id: string | null
+  revision: Generated<number>
+  session_id: string
+  words: Generated<string>
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface SessionTopic {
-  id: string;
-  organisation_id: string;
-  position: Generated<number>;
-  session_id: string;
-  topic: string;
+  id: string
+  organisation_id: string
+  position: Generated<number>
+  session_id: string
+  topic: string
 }
 
 export interface ShortTermGoal {
-  goal_id: string;
-  how_i_will_know: Generated<string>;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  position: Generated<number>;
-  revision: Generated<number>;
-  status: Generated<string>;
-  target_on: string | null;
-  words: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  goal_id: string
+  how_i_will_know: Generated<string>
+  id: string
+  organisation_id: string
+  participant_id: string
+  position: Generated<number>
+  revision: Generated<number>
+  status: Generated<string>
+  target_on: string | null
+  words: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface SignIn {
-  device_id: string | null;
-  ended_at: Time | null;
-  expires_at: Time;
-  id: string;
-  label: Generated<string>;
-  last_seen_at: Generated<Time>;
-  means: string;
-  organisation_id: string;
-  person_id: string;
-  secret_hash: Buffer;
-  started_at: Generated<Time>;
+  device_id: string | null
+  ended_at: Time | null
+  expires_at: Time
+  id: string
+  label: Generated<string>
+  last_seen_at: Generated<Time>
+  means: string
+  organisation_id: string
+  person_id: string
+  secret_hash: Buffer
+  started_at: Generated<Time>
 }
 
 export interface SignInAddress {
-  fingerprint: Buffer;
-  organisation_id: string;
-  person_id: string;
+  fingerprint: Buffer
+  organisation_id: string
+  person_id: string
 }
 
 export interface Site {
-  address: Generated<string>;
-  id: string;
-  name: string;
-  organisation_id: string;
-  phone: Generated<string>;
+  address: Generated<string>
+  id: string
+  name: string
+  organisation_id: string
+  phone: Generated<string>
 }
 
 export interface StaffPassword {
-  changed_at: Generated<Time>;
-  hash: string;
-  id: string;
-  organisation_id: string;
+  changed_at: Generated<Time>
+  hash: string
+  id: string
+  organisation_id: string
 }
 
 export interface StatusChange {
-  changed_at: Generated<Time>;
-  changed_by: string | null;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  reason: Generated<string>;
-  status: string;
+  changed_at: Generated<Time>
+  changed_by: string | null
+  id: string
+  organisation_id: string
+  participant_id: string
+  reason: Generated<string>
+  status: string
 }
 
 export interface SupporterContact {
-  how: Generated<string>;
-  id: string;
-  on_day: string;
-  organisation_id: string;
-  participant_id: string;
-  session_id: string | null;
-  who: string;
-  written_at: Generated<Time>;
-  written_by: string;
+  how: Generated<string>
+  id: string
+  on_day: string
+  organisation_id: string
+  participant_id: string
+  session_id: string | null
+  who: string
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface TechniqueUsed {
-  id: string;
-  organisation_id: string;
-  page: Generated<string>;
-  session_id: string;
-  technique: string;
-  topic: Generated<string>;
-  used_at: Generated<Time>;
-  used_by: string;
+  id: string
+  organisation_id: string
+  page: Generated<string>
+  session_id: string
+  technique: string
+  topic: Generated<string>
+  used_at: Generated<Time>
+  used_by: string
 }
 
 export interface TrailEntry {
-  action: string;
-  actor_id: string | null;
-  actor_role: string;
-  at: Generated<Time>;
-  id: string;
-  organisation_id: string;
-  outcome: string;
-  participant_id: string | null;
-  subject: Generated<string>;
-  subject_id: string | null;
+  action: string
+  actor_id: string | null
+  actor_role: string
+  at: Generated<Time>
+  id: string
+  organisation_id: string
+  outcome: string
+  participant_id: string | null
+  subject: Generated<string>
+  subject_id: string | null
 }
 
 export interface UrgentMatter {
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  raised_at: Generated<Time>;
-  raised_by: string;
-  seen_to_at: Time | null;
-  seen_to_by: string | null;
-  session_id: string;
+  id: string
+  organisation_id: string
+  participant_id: string
+  raised_at: Generated<Time>
+  raised_by: string
+  seen_to_at: Time | null
+  seen_to_by: string | null
+  session_id: string
 }
 
 export interface WorkbookAnswer {
-  field: string;
-  id: string;
-  organisation_id: string;
-  participant_id: string;
-  revision: Generated<number>;
-  session_id: string | null;
-  sheet: string;
-  value: Json;
-  written_at: Generated<Time>;
-  written_by: string;
+  field: string
+  id: string
+  organisation_id: string
+  participant_id: string
+  revision: Generated<number>
+  session_id: string | null
+  sheet: string
+  value: Json
+  written_at: Generated<Time>
+  written_by: string
 }
 
 export interface DB {
-  absence_contact: AbsenceContact;
-  agenda_item: AgendaItem;
-  assignment: Assignment;
-  attempt: Attempt;
-  attendance: Attendance;
-  card_code: CardCode;
-  device: Device;
-  goal: Goal;
-  goal_module: GoalModule;
-  goal_review: GoalReview;
-  goal_step: GoalStep;
-  goal_surrounding: GoalSurrounding;
-  help_line: HelpLine;
-  history: History;
-  inventory_answer: InventoryAnswer;
-  invitation: Invitation;
-  note_amendment: NoteAmendment;
-  notice: Notice;
-  one_time_code: OneTimeCode;
-  organisation: Organisation;
-  orientation_acknowledgement: OrientationAcknowledgement;
-  own_contact: OwnContact;
-  page_shown: PageShown;
-  part_switched_off: PartSwitchedOff;
-  participant: Participant;
-  passkey: Passkey;
-  person: Person;
-  practice: Practice;
-  practice_try: PracticeTry;
-  progress_note: ProgressNote;
-  recovery_code: RecoveryCode;
-  role_held: RoleHeld;
-  role_play: RolePlay;
-  session: Session;
-  session_feedback: SessionFeedback;
-  session_leader: SessionLeader;
-  session_step: SessionStep;
-  session_text: SessionText;
-  session_topic: SessionTopic;
-  short_term_goal: ShortTermGoal;
-  sign_in: SignIn;
-  sign_in_address: SignInAddress;
-  site: Site;
-  staff_password: StaffPassword;
-  status_change: StatusChange;
-  supporter_contact: SupporterContact;
-  technique_used: TechniqueUsed;
-  trail_entry: TrailEntry;
-  urgent_matter: UrgentMatter;
-  workbook_answer: WorkbookAnswer;
+  absence_contact: AbsenceContact
+  agenda_item: AgendaItem
+  assignment: Assignment
+  attempt: Attempt
+  attendance: Attendance
+  card_code: CardCode
+  device: Device
+  goal: Goal
+  goal_module: GoalModule
+  goal_review: GoalReview
+  goal_step: GoalStep
+  goal_surrounding: GoalSurrounding
+  help_line: HelpLine
+  history: History
+  inventory_answer: InventoryAnswer
+  invitation: Invitation
+  note_amendment: NoteAmendment
+  notice: Notice
+  one_time_code: OneTimeCode
+  organisation: Organisation
+  orientation_acknowledgement: OrientationAcknowledgement
+  own_contact: OwnContact
+  page_shown: PageShown
+  part_switched_off: PartSwitchedOff
+  participant: Participant
+  passkey: Passkey
+  person: Person
+  practice: Practice
+  practice_try: PracticeTry
+  progress_note: ProgressNote
+  recovery_code: RecoveryCode
+  role_held: RoleHeld
+  role_play: RolePlay
+  session: Session
+  session_feedback: SessionFeedback
+  session_leader: SessionLeader
+  session_step: SessionStep
+  session_text: SessionText
+  session_topic: SessionTopic
+  short_term_goal: ShortTermGoal
+  sign_in: SignIn
+  sign_in_address: SignInAddress
+  site: Site
+  staff_password: StaffPassword
+  status_change: StatusChange
+  supporter_contact: SupporterContact
+  technique_used: TechniqueUsed
+  trail_entry: TrailEntry
+  urgent_matter: UrgentMatter
+  workbook_answer: WorkbookAnswer
 }
