@@ -182,18 +182,15 @@ function tidiedList(field: SimpleField, values: unknown[]): unknown {
 
 /** Takes out control characters and direction overrides, and makes line ends alike. What a person means stays. */
 export function tidyText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-       
-      .replace(
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-        (one) => (one === '\t' ? ' ' : ''),
-      )
-      .normalize('NFC')
-      .trim()
-  )
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, (one) =>
+      one === '\t' ? ' ' : '',
+    )
+    .normalize('NFC')
+    .trim()
 }
 
 function rowLimits(worksheet: Worksheet, paths: string[]): AnswerError[] {

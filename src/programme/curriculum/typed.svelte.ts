@@ -33,7 +33,10 @@ export function openSheet(input: () => SheetInput) {
   const wrong = $state<Record<string, string>>({})
   let saving = $state<SaverState>({ state: 'untouched', refused: {} })
   const saver = openSaver(
-    (field, value) => input().save?.(field, value),
+    (field, value) => {
+      own[field]?.over.push(JSON.stringify(value))
+      return input().save?.(field, value)
+    },
     (state) => (saving = state),
   )
 
@@ -52,18 +55,20 @@ export function openSheet(input: () => SheetInput) {
   return {
     text: (path: string) => one(shown(path)),
     ticks: (path: string) => many(shown(path)),
+    /** Whether the field holds words of the person, and not the start of a row. */
+    ownWords: (path: string) => one(shown(path)) !== startOf(input().worksheet, path),
     /** Takes what was typed, and saves it in a moment. */
     write(path: string, typed: Typed) {
       const { worksheet, answers, save } = input()
       const checked = checkAnswer(worksheet, path, typed)
-      const over = [...(own[path]?.over ?? []), JSON.stringify(answers[path] ?? null)]
+      const there = JSON.stringify(answers[path] ?? null)
+      const over = own[path]?.over ?? []
+      own[path] = { typed, over: over.includes(there) ? over : [...over, there] }
       if ('refused' in checked) {
-        own[path] = { typed, over }
         wrong[path] = wordsFor(checked.refused)
         return
       }
       delete wrong[path]
-      own[path] = { typed, over: [...new Set([...over, JSON.stringify(checked.value)])] }
       if (save) saver.note(path, checked.value)
     },
     error(path: string): string | undefined {

@@ -1,0 +1,102 @@
+/**
+ * Checks everything that people read: structure, reading grade, wording. Prints like a linter and
+ * exits with 1 when something is at fault.
+ *
+ *   npm run check:content                      all content and interface messages
+ *   npm run check:content -- FILE …            only what concerns these files, with their grades
+ */
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { compileProgramme } from '../src/programme/curriculum/compile/compile.ts'
+import {
+  printFaults,
+  type ContentFile,
+  type Fault,
+} from '../src/programme/curriculum/compile/faults.ts'
+import { readContent } from '../src/programme/curriculum/compile/load.server.ts'
+import { topicsOf } from '../src/programme/curriculum/curriculum.ts'
+import type { Programme, Topic } from '../src/programme/curriculum/programme.ts'
+import {
+  gradeFaults,
+  jargonFaults,
+  measure,
+  showGrade,
+  wordFaults,
+  type Measured,
+  type TopicPlace,
+} from '../src/programme/curriculum/reading/check-texts.ts'
+import { messageFaults } from './content/check-messages.ts'
+
+const only = process.argv.slice(2).map((file) => relative(process.cwd(), resolve(file)))
+const faults: Fault[] = []
+const measured: Measured[] = []
+
+for (const language of await foldersIn('content')) await checkLanguage(language)
+for (const language of await foldersIn('messages')) {
+  faults.push(...messageFaults(await filesIn(join('messages', language)), language))
+}
+report()
+
+async function checkLanguage(language: string): Promise<void> {
+  const folder = `content/${language}/`
+  const files = await readContent(folder)
+  const { programme, faults: structure } = compileProgramme(files, language)
+  const place = (topic: Topic) => placeOf(topic, programme, files)
+  const grades = language === 'en' ? measure(programme, place) : [] // the formulas are made for English
+  const found = [
+    ...structure,
+    ...wordFaults(files),
+    ...(language === 'en'
+      ? topicsOf(programme).flatMap((topic) => jargonFaults(topic, place(topic)))
+      : []),
+    ...gradeFaults(grades),
+  ]
+  faults.push(...found.map((fault) => ({ ...fault, file: folder + fault.file })))
+  measured.push(...grades.map((one) => ({ ...one, file: folder + one.file })))
+}
+
+function placeOf(topic: Topic, programme: Programme, files: ContentFile[]): TopicPlace {
+  const module = programme.modules.find((one) => one.number === topic.module)!
+  const entry = module.topics.find((one) => one.id === topic.id)!
+  const two = (number: number) => String(number).padStart(2, '0')
+  return {
+    folder: `modules/${two(module.number)}-${module.slug}/${two(entry.number)}-${entry.slug}/`,
+    lineOf(file, words) {
+      const lines = files.find((one) => one.path === file)?.text.split('\n') ?? []
+      return Math.max(1, lines.findIndex((line) => line.includes(words)) + 1)
+    },
+  }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+}
+
+async function filesIn(folder: string): Promise<ContentFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  return Promise.all(
+    names.map(async (name) => ({
+      path: `${folder}/${name}`,
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  )
+}
+
+function report(): void {
+  const chosen = (file: string) =>
+    !only.length || only.some((one) => file === one || file.startsWith(`${one}/`))
+  const shown = faults.filter((fault) => chosen(fault.file))
+  const grades = measured.filter((one) =>
+    only.length ? chosen(one.file) : one.kind === 'topic' || one.kind === 'whole',
+  )
+  for (const { name, kind, grade } of grades) {
+    console.log(
+      `${kind.padEnd(9)} ${name.padEnd(34)} ${String(grade.words).padStart(5)} words  grade ${showGrade(grade)}`,
+    )
+  }
+  if (shown.length) console.log(`\n${printFaults(shown)}`)
+  const stopping = shown.filter((fault) => fault.level === 'fault').length
+  console.log(`\n${stopping} faults, ${shown.length - stopping} warnings`)
+  process.exitCode = stopping ? 1 : 0
+}

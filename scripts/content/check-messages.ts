@@ -1,0 +1,70 @@
+import { faultBook, type ContentFile, type Fault } from '../../src/programme/curriculum/compile/faults.ts'
+import { gradeOf, hardest } from '../../src/programme/curriculum/reading/grade.ts'
+import { showGrade } from '../../src/programme/curriculum/reading/check-texts.ts'
+import { unwantedIn } from '../../src/programme/curriculum/reading/words.ts'
+
+/** Areas that only staff read: their grade is not measured, their words are. */
+const forStaff = new Set(['team', 'lead', 'study', 'admin', 'notes'])
+
+/** Reading grade that a file of participant messages may have (quality.md: everything a participant reads). */
+const budget = 6
+
+/**
+ * Checks message files of one language: unwanted words in every message, and the reading grade of
+ * each area that participants read. Labels of a few words are left out of the grade; they are no sentences.
+ */
+export function messageFaults(files: ContentFile[], language: string): Fault[] {
+  return files.flatMap((file) => {
+    const messages = messagesIn(file)
+    return [...wordsOf(file, messages), ...(language === 'en' ? gradeOfFile(file, messages, language) : [])]
+  })
+}
+
+interface Message {
+  key: string
+  text: string
+  line: number
+}
+
+/** The messages of a file: plain texts, and every branch of those with plurals. */
+function messagesIn(file: ContentFile): Message[] {
+  const lines = file.text.split('\n')
+  const read = JSON.parse(file.text) as Record<string, unknown>
+  return Object.entries(read)
+    .filter(([key]) => !key.startsWith('$'))
+    .flatMap(([key, value]) => {
+      const line = Math.max(1, lines.findIndex((text) => text.includes(`"${key}"`)) + 1)
+      return textsIn(value).map((text) => ({ key, text, line }))
+    })
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  const match = (value as { match?: Record<string, string> } | null)?.match
+  return match ? Object.values(match) : []
+}
+
+function wordsOf(file: ContentFile, messages: Message[]): Fault[] {
+  const faults: Fault[] = []
+  for (const { key, text, line } of messages) {
+    for (const { found, why, better } of unwantedIn(text)) {
+      faultBook(file.path, faults).fault(line, 'unwanted-word', `${key}: “${found}” ${why}.`, `Write: ${better}.`)
+    }
+  }
+  return faults
+}
+
+function gradeOfFile(file: ContentFile, messages: Message[], language: string): Fault[] {
+  const area = file.path.split('/').at(-1)!.replace('.json', '')
+  if (forStaff.has(area)) return []
+  const sentences = messages
+    .map(({ text }) => text.replace(/\{[^}]*\}/g, 'this'))
+    .flatMap((text) => [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map((part) => part.segment))
+    .filter((sentence) => sentence.trim().split(/\s+/).length >= 4)
+  const grade = gradeOf(sentences, language)
+  if (grade.words < 100 || hardest(grade) <= budget) return []
+  const faults: Fault[] = []
+  faultBook(file.path, faults).fault(1, 'reading-grade', `The messages of ${area} read at grade ${showGrade(grade)}; the budget is ${budget}.`, 'Shorten sentences and take shorter words.')
+  return faults
+}
