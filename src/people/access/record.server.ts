@@ -1,5 +1,6 @@
 import { inOrganisation, isId, type Database } from '#platform/database/database.server.ts'
-import type { Refused } from '#platform/refusal.ts'
+import { announce } from '#platform/live/announce.server.ts'
+import { isRefused, type Refused } from '#platform/refusal.ts'
 
 import { appendToTrail } from '../trail/trail.server.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
@@ -39,6 +40,7 @@ export const NOT_FOUND: Refused = { refused: 'not-found' }
  *
  * Refused with 'not-found' when there is no such participant in the actor's service or the actor may not do this:
  * the same answer for both, and on the trail (quality.md, Safe). What `work` throws undoes everything.
+ * After a change, devices that follow the person (their session room) are told to look again.
  */
 export async function withRecord<T>(
   actor: SignedIn,
@@ -47,7 +49,7 @@ export async function withRecord<T>(
   work: (record: OpenRecord) => Promise<T>,
 ): Promise<T | Refused> {
   if (!isId(participantId)) return NOT_FOUND
-  return inOrganisation(
+  const answer = await inOrganisation(
     actor.organisationId,
     actor.personId,
     async (db) => {
@@ -77,6 +79,8 @@ export async function withRecord<T>(
     },
     { reads: doing.reads },
   )
+  if (!doing.reads && !isRefused(answer)) announce(actor.organisationId, [participantId])
+  return answer
 }
 
 /**

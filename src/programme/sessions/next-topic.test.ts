@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
-import { nextTopic, nextTopics, type ListedTopic, type TaughtTopic } from './next-topic.ts'
+import {
+  cameToItsEnd,
+  nextTopic,
+  nextTopics,
+  type ListedTopic,
+  type TaughtTopic,
+} from './next-topic.ts'
 
 const PROGRAMME: ListedTopic[] = [
   { id: '1.1', module: 1, taught: true },
@@ -97,5 +103,23 @@ describe('a series of sessions', () => {
 
   test('goes on after what is planned already', () => {
     expect(nextTopics(PROGRAMME, { taught: [], planned: ['1.1'] }, 2)).toEqual(['1.2', '1.3'])
+  })
+})
+
+describe('a session comes to the end of its topic', () => {
+  const topic: ListedTopic = {
+    id: '1.1',
+    module: 1,
+    taught: true,
+    pages: [{ id: 'a' }, { id: 'b' }],
+  }
+  test.each([
+    ['when it showed the last page', topic, ['a', 'b'], true],
+    ['not while pages are left', topic, ['a'], false],
+    ['when it was held on paper', topic, [], true],
+    ['when the topic has no pages', { ...topic, pages: [] }, ['a'], true],
+    ['when the programme no longer lists the topic', undefined, ['a'], true],
+  ])('%s', (_, listed, shown, expected) => {
+    expect(cameToItsEnd(listed, shown)).toBe(expected)
   })
 })

@@ -4,6 +4,8 @@ export interface ListedTopic {
   module: number
   /** Whether its texts are there. */
   taught: boolean
+  /** Its handout pages in order. */
+  pages?: readonly { id: string }[]
 }
 
 /** A topic that was taken up in a session that took place. */
@@ -57,6 +59,15 @@ export function nextTopic(topics: readonly ListedTopic[], soFar: TopicsSoFar): N
   const first = fresh[0]
   if (!first) return null
   return { topic: first.id, because: from ? 'next-in-order' : 'first' }
+}
+
+/**
+ * Whether a session that showed these pages came to the end of the topic. Where no page was shown
+ * (a session held on paper), nothing says that something is left.
+ */
+export function cameToItsEnd(topic: ListedTopic | undefined, shown: readonly string[]): boolean {
+  const last = topic?.pages?.at(-1)
+  return !last || shown.length === 0 || shown.includes(last.id)
 }
 
 /** The topic at hand: the last one planned, or else the last one taught. */
