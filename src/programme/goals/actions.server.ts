@@ -17,6 +17,7 @@ import {
 import { isRefused, type Refused } from '#platform/refusal.ts'
 
 import { GOAL_STATUSES, LIFE_AREAS, OUTCOMES, SHORT_TERM_STATUSES, SURROUNDINGS } from './goal.ts'
+import * as steps from './goal-steps.server.ts'
 import * as goals from './goals.server.ts'
 
 const optional = z.string().default('')
@@ -65,12 +66,12 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
       'addStep',
       z.object({ goal: id(), part: z.union([z.literal(''), id()]).default(''), ...stepFields }),
       (actor, whose, { part, ...input }) =>
-        goals.addStep(actor, whose, input.goal, { ...input, shortTermGoalId: part || null }),
+        steps.addStep(actor, whose, input.goal, { ...input, shortTermGoalId: part || null }),
     ),
     changeStep: action(
       'changeStep',
       z.object({ step: id(), revision, ...stepFields }),
-      (actor, whose, input) => goals.changeStep(actor, whose, input.step, input.revision, input),
+      (actor, whose, input) => steps.changeStep(actor, whose, input.step, input.revision, input),
     ),
     recordOutcome: action(
       'recordOutcome',
@@ -80,7 +81,7 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
         result: words(2000).optional(),
       }),
       (actor, whose, input) =>
-        goals.recordOutcome(
+        steps.recordOutcome(
           actor,
           whose,
           input.step,
@@ -91,7 +92,7 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
     setStepAside: action(
       'setStepAside',
       z.object({ step: id(), aside: optional }),
-      (actor, whose, input) => goals.setStepAside(actor, whose, input.step, input.aside !== 'no'),
+      (actor, whose, input) => steps.setStepAside(actor, whose, input.step, input.aside !== 'no'),
     ),
     addSurrounding: action(
       'addSurrounding',

@@ -12,6 +12,7 @@ import {
 } from '#tests/factories/people.ts'
 
 import { goalSheet, type GoalView } from './goal-sheet.server.ts'
+import * as steps from './goal-steps.server.ts'
 import * as goals from './goals.server.ts'
 
 const GUITAR = {
@@ -117,8 +118,8 @@ describe('on the way to a goal', () => {
         targetOn: null,
       }),
     )
-    await goals.addStep(asMina, mina.id, goal, { ...LIBRARY, shortTermGoalId: part })
-    await goals.addStep(asMina, mina.id, goal, { ...LIBRARY, shortTermGoalId: newId() })
+    await steps.addStep(asMina, mina.id, goal, { ...LIBRARY, shortTermGoalId: part })
+    await steps.addStep(asMina, mina.id, goal, { ...LIBRARY, shortTermGoalId: newId() })
     expect((await sheet(asMina))[0]?.steps.map((step) => step.shortTermGoalId)).toEqual([
       part,
       null,
@@ -126,30 +127,30 @@ describe('on the way to a goal', () => {
   })
 
   test('one tap says how a step went, and can be taken back; its writer stays its writer', async () => {
-    const { id } = worked(await goals.addStep(asMina, mina.id, goal, LIBRARY))
-    worked(await goals.recordOutcome(asAnn, mina.id, id, 'partly', 'I went, it was closed'))
+    const { id } = worked(await steps.addStep(asMina, mina.id, goal, LIBRARY))
+    worked(await steps.recordOutcome(asAnn, mina.id, id, 'partly', 'I went, it was closed'))
     expect((await sheet(asMina))[0]?.steps[0]).toMatchObject({
       outcome: 'partly',
       result: 'I went, it was closed',
       written: { byName: mina.name },
     })
-    worked(await goals.recordOutcome(asMina, mina.id, id, null))
+    worked(await steps.recordOutcome(asMina, mina.id, id, null))
     expect((await sheet(asMina))[0]?.steps[0]).toMatchObject({ outcome: null, outcomeOn: null })
   })
 
   test('a step can change, rest and be taken up', async () => {
-    const { id } = worked(await goals.addStep(asMina, mina.id, goal, LIBRARY))
+    const { id } = worked(await steps.addStep(asMina, mina.id, goal, LIBRARY))
     worked(
-      await goals.changeStep(asMina, mina.id, id, 1, { ...LIBRARY, words: 'Ring the library' }),
+      await steps.changeStep(asMina, mina.id, id, 1, { ...LIBRARY, words: 'Ring the library' }),
     )
-    worked(await goals.setStepAside(asMina, mina.id, id, true))
+    worked(await steps.setStepAside(asMina, mina.id, id, true))
     expect((await sheet(asMina))[0]?.steps[0]).toMatchObject({
       words: 'Ring the library',
       setAside: true,
     })
-    worked(await goals.setStepAside(asMina, mina.id, id, false))
+    worked(await steps.setStepAside(asMina, mina.id, id, false))
     expect((await sheet(asMina))[0]?.steps[0]?.setAside).toBe(false)
-    expect(await goals.changeStep(asMina, mina.id, id, 1, LIBRARY)).toEqual({
+    expect(await steps.changeStep(asMina, mina.id, id, 1, LIBRARY)).toEqual({
       refused: 'changed-meanwhile',
     })
   })
@@ -203,7 +204,7 @@ describe('somebody else', () => {
       (actor, whose, id) =>
         goals.addShortTermGoal(actor, whose, id, { words: 'x', howIWillKnow: '', targetOn: null }),
     ],
-    ['add a step', (actor, whose, id) => goals.addStep(actor, whose, id, LIBRARY)],
+    ['add a step', (actor, whose, id) => steps.addStep(actor, whose, id, LIBRARY)],
     [
       'add surroundings',
       (actor, whose, id) =>

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 
-import { NOT_FOUND, withRecord, type OpenRecord } from '#people/access/record.server.ts'
+import { NOT_FOUND, withRecord } from '#people/access/record.server.ts'
 import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
 import { isId, newId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
-import type { GoalStatus, Outcome, ShortTermStatus, Surrounding } from './goal.ts'
+import type { GoalStatus, ShortTermStatus, Surrounding } from './goal.ts'
+import { attends, change, hasGoal, owned, WRITES } from './goal-rows.server.ts'
 
 /**
  * Setting and following goals (programme.md, section 6). Participant and practitioner both write; every row says who
@@ -19,8 +20,6 @@ export interface GoalInput {
   why: string
   lifeArea: string
 }
-
-const WRITES = { action: 'write-goals', subject: 'goal' } as const
 
 /** Sets a personal recovery goal in the person's own words; gives its id. */
 export async function setGoal(
@@ -123,89 +122,6 @@ export async function changeShortTermGoal(
   })
 }
 
-export interface StepInput {
-  words: string
-  who: string
-  dueOn: string | null
-  helper: string
-  obstacle: string
-  shortTermGoalId: string | null
-}
-
-export async function addStep(
-  actor: SignedIn,
-  participantId: string,
-  goalId: string,
-  input: StepInput,
-): Promise<{ id: string } | Refused> {
-  return withRecord(actor, participantId, { ...WRITES, subject: 'goal-step' }, async (record) => {
-    if (!(await hasGoal(record, goalId))) return NOT_FOUND
-    const id = newId()
-    await record.db
-      .insertInto('goal_step')
-      .values((eb) => ({
-        ...owned(record, id),
-        goal_id: goalId,
-        short_term_goal_id: partOfGoal(record, goalId, input.shortTermGoalId),
-        words: input.words,
-        who: input.who,
-        due_on: input.dueOn,
-        helper: input.helper,
-        obstacle: input.obstacle,
-        position: eb
-          .selectFrom('goal_step')
-          .where('organisation_id', '=', record.organisationId)
-          .where('goal_id', '=', goalId)
-          .select(sql<number>`count(*)::int`.as('n')),
-      }))
-      .execute()
-    return { id }
-  })
-}
-
-export async function changeStep(
-  actor: SignedIn,
-  participantId: string,
-  stepId: string,
-  revision: number,
-  input: Omit<StepInput, 'shortTermGoalId'>,
-): Promise<{ id: string } | Refused> {
-  return change(actor, participantId, 'goal_step', stepId, revision, {
-    words: input.words,
-    who: input.who,
-    due_on: input.dueOn,
-    helper: input.helper,
-    obstacle: input.obstacle,
-  })
-}
-
-/** What came of a step: one tap, and null takes it back. Any answer is a good answer; `result` may stay empty. */
-export async function recordOutcome(
-  actor: SignedIn,
-  participantId: string,
-  stepId: string,
-  outcome: Outcome | null,
-  result: string | null = null,
-): Promise<{ id: string } | Refused> {
-  return change(actor, participantId, 'goal_step', stepId, null, {
-    outcome,
-    outcome_on: outcome ? todayOf(actor) : null,
-    ...(result === null ? {} : { result }),
-  })
-}
-
-/** Sets a step aside, or takes it up again. */
-export async function setStepAside(
-  actor: SignedIn,
-  participantId: string,
-  stepId: string,
-  aside: boolean,
-): Promise<{ id: string } | Refused> {
-  return change(actor, participantId, 'goal_step', stepId, null, {
-    set_aside_at: aside ? sql<Temporal.Instant>`now()` : null,
-  })
-}
-
 export async function addSurrounding(
   actor: SignedIn,
   participantId: string,
@@ -295,96 +211,6 @@ export async function reviewGoal(
         next_step: input.nextStep,
         reviewed_on: todayOf(actor),
       })
-      .execute()
-    return { id }
-  })
-}
-
-function owned(record: OpenRecord, id: string) {
-  return {
-    organisation_id: record.organisationId,
-    id,
-    participant_id: record.participantId,
-    written_by: record.actor.personId,
-  }
-}
-
-async function hasGoal(record: OpenRecord, goalId: string): Promise<boolean> {
-  if (!isId(goalId)) return false
-  const row = await record.db
-    .selectFrom('goal')
-    .where('organisation_id', '=', record.organisationId)
-    .where('participant_id', '=', record.participantId)
-    .where('id', '=', goalId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function attends(record: OpenRecord, sessionId: string): Promise<boolean> {
-  if (!isId(sessionId)) return false
-  const row = await record.db
-    .selectFrom('attendance')
-    .where('organisation_id', '=', record.organisationId)
-    .where('participant_id', '=', record.participantId)
-    .where('session_id', '=', sessionId)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** The short-term goal that a step belongs to, or null when it is not one of this goal's. */
-function partOfGoal(record: OpenRecord, goalId: string, partId: string | null) {
-  return record.db
-    .selectFrom('short_term_goal')
-    .where('organisation_id', '=', record.organisationId)
-    .where('participant_id', '=', record.participantId)
-    .where('goal_id', '=', goalId)
-    .where('id', '=', partId && isId(partId) ? partId : null)
-    .select('id')
-}
-
-type GoalTable = 'goal' | 'short_term_goal' | 'goal_step'
-
-const SUBJECTS: Record<GoalTable, string> = {
-  goal: 'goal',
-  short_term_goal: 'short-term-goal',
-  goal_step: 'goal-step',
-}
-
-/** Changes one row of the person's. With a revision, only if nobody changed it since; without, always. */
-async function change(
-  actor: SignedIn,
-  participantId: string,
-  table: GoalTable,
-  id: string,
-  revision: number | null,
-  values: Record<string, unknown>,
-): Promise<{ id: string } | Refused> {
-  const doing = { action: 'write-goals', subject: SUBJECTS[table], subjectId: id } as const
-  return withRecord(actor, participantId, doing, async (record) => {
-    if (!isId(id)) return NOT_FOUND
-    const found = await record.db
-      .selectFrom(table)
-      .where('organisation_id', '=', record.organisationId)
-      .where('participant_id', '=', participantId)
-      .where('id', '=', id)
-      .select('revision')
-      .forUpdate()
-      .executeTakeFirst()
-    if (!found) return NOT_FOUND
-    if (revision !== null && found.revision !== revision) return { refused: 'changed-meanwhile' }
-    await record.db
-      .updateTable(table)
-      .set({
-        ...values,
-        revision: found.revision + 1,
-        // Whose words they are changes only with the words; a tick leaves the writer who they were.
-        ...('words' in values ? { written_by: actor.personId, written_at: sql`now()` } : {}),
-      })
-      .where('organisation_id', '=', record.organisationId)
-      .where('participant_id', '=', participantId)
-      .where('id', '=', id)
       .execute()
     return { id }
   })
