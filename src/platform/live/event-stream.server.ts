@@ -21,22 +21,22 @@ export function eventStream(begin: (stream: OpenStream) => () => void): Response
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const writer = writerOf(controller)
-      let stop: (() => void) | undefined
+      const work = { stop: () => {} }
       let ended = false
       close = () => {
         if (ended) return
         ended = true
         open.delete(close)
-        stop?.()
+        work.stop()
         writer.close()
       }
       open.add(close)
       writer.write(`retry: ${COME_AGAIN}\n\n`)
-      stop = begin({
+      work.stop = begin({
         send: (event, data) => writer.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
         end: close,
       })
-      if (ended) stop()
+      if (ended) work.stop()
     },
     cancel: () => close(),
   })

@@ -140,7 +140,7 @@ describe('the shared screen', () => {
     const session = await aSessionThatIs('open')
     expect(await show(actor, session.id, wish, TOPICS)).toEqual(wish)
     expect(await sessionRow(session.id)).toMatchObject({ showing: wish })
-    expect(await pagesOf(session.id)).toEqual(wish.page ? ['1.1/a'] : [])
+    expect(await pagesOf(session.id)).toEqual(wish.view === 'page' ? ['1.1/a'] : [])
   })
 
   test.each([
