@@ -2,9 +2,10 @@ import { error, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 
 import { doorOf, knock } from '#people/access/doors.ts'
-import { readSignInCookie } from '#people/sign-in/cookie.server.ts'
+import { readTokenCookie, setCookie } from '#people/sign-in/cookie.server.ts'
 import { whoIs } from '#people/sign-in/sign-in.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
+import { writeToken } from '#platform/identity/token.server.ts'
 import { log } from '#platform/log/log.server.ts'
 
 /** What happens to every request, in this order. */
@@ -13,7 +14,8 @@ export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
 /** Met once: what nobody expected gets an id, a log line without personal data, and a kind page. */
 export const handleError: HandleServerError = function handleError({ kind, error: caught, event }) {
   const id = crypto.randomUUID().slice(0, 8)
-  if (kind === 'unknown') log.error({ incident: id, route: event.route.id, err: caught }, 'unexpected')
+  if (kind === 'unknown')
+    log.error({ incident: id, route: event.route.id, err: caught }, 'unexpected')
   return { message: kind === 'unknown' ? 'unexpected' : caught.message, id }
 }
 
@@ -29,8 +31,10 @@ async function measure({ event, resolve }: Request): Promise<Response> {
 }
 
 async function identify({ event, resolve }: Request): Promise<Response> {
-  const token = readSignInCookie(event.cookies)
-  event.locals.person = token ? await whoIs(token) : null
+  const token = readTokenCookie(event, 'sign-in')
+  const who = token && (await whoIs(token))
+  event.locals.person = who?.person ?? null
+  if (token && who?.renewed) setCookie(event, 'sign-in', writeToken(token), who.renewed)
   return resolve(event)
 }
 

@@ -1,6 +1,7 @@
-import type { Role } from '#people/roles.ts'
+import { isStaff, type Role } from '#people/roles.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
-import { beginSignIn, whoIs, type Means } from '#people/sign-in/sign-in.server.ts'
+import type { Means } from '#people/sign-in/means.ts'
+import { beginSignIn, whoIs } from '#people/sign-in/sign-in.server.ts'
 import { inOrganisation, newId } from '#platform/database/database.server.ts'
 import { readToken } from '#platform/identity/token.server.ts'
 
@@ -141,23 +142,21 @@ export async function assign(participant: Person, practitioner: Person): Promise
   })
 }
 
-/** The person, signed in for the next hour: the actor of a use case. */
+/** The person, signed in: the actor of a use case. */
 export async function signedInAs(person: Person, means?: Means): Promise<SignedIn> {
   const who = await whoIs(readToken(await cookieOf(person, means))!)
-  if (!who)
+  if (!who) {
     throw new Error(`${person.name} cannot sign in: no role is held, or own access is switched off`)
-  return who
+  }
+  return who.person
 }
 
 /** The text of a sign-in cookie for this person, for requests and browsers. */
-export function cookieOf(person: Person, means?: Means): Promise<string> {
-  const staff = person.roles.some((role) => role !== 'participant' && role !== 'supporter')
-  return inOrganisation(person.organisationId, person.id, (db) =>
-    beginSignIn(
-      db,
-      { organisationId: person.organisationId, personId: person.id, deviceId: null },
-      means ?? (staff ? 'password+code' : 'device-code'),
-      Temporal.Now.instant().add({ hours: 1 }),
-    ),
+export async function cookieOf(person: Person, means?: Means): Promise<string> {
+  const who = { organisationId: person.organisationId, personId: person.id }
+  const usual = isStaff(person.roles) ? 'password+code' : 'device-code'
+  const { token } = await inOrganisation(person.organisationId, person.id, (db) =>
+    beginSignIn(db, who, means ?? usual),
   )
+  return token
 }

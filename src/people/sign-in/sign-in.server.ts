@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { inOrganisation, newId, type Database } from '#platform/database/database.server.ts'
 import {
   hashOf,
@@ -6,75 +8,166 @@ import {
   writeToken,
   type Token,
 } from '#platform/identity/token.server.ts'
-import { sql } from 'kysely'
 
 import type { Role } from '../roles.ts'
+import { appendToTrail } from '../trail/trail.server.ts'
+import { endOf, isWorthRenewing, lifetimeOf, rolesBy, type Means } from './means.ts'
 import type { SignedIn } from './signed-in.ts'
 
-/** How somebody proved who they are. */
-export type Means =
-  | 'invitation'
-  | 'device-code'
-  | 'passkey'
-  | 'password+code'
-  | 'password+passkey'
-  | 'recovery-code'
-  | 'demonstration'
+/** Somebody of a service, before or while they sign in. */
+export interface Somebody {
+  organisationId: string
+  personId: string
+}
 
-/** Staff sign in for a working day; a participant's own device stays signed in for three months of use. */
-export const STAFF_HOURS = 12
-export const PARTICIPANT_DAYS = 90
-/** On a shared device a sign-in is short, and the device asks each time. */
-export const SHARED_DEVICE_MINUTES = 60
+/** A sign-in that has begun: the text of its cookie, and when it ends unless it is used. */
+export interface Begun {
+  token: string
+  until: Temporal.Instant
+}
 
 /**
- * Starts a sign-in for a person inside an open transaction and gives the cookie's text.
- * `until` is when it ends at the latest.
+ * Begins a sign-in for a person inside an open transaction, with its line on the trail. Always a new one: nothing
+ * that was known before somebody proved who they are is worth anything afterwards.
+ * `label` is what the list of sign-ins calls the browser.
  */
 export async function beginSignIn(
   db: Database,
-  person: { organisationId: string; personId: string; deviceId: string | null },
+  { organisationId, personId }: Somebody,
   means: Means,
-  until: Temporal.Instant,
-): Promise<string> {
-  const token: Token = { organisationId: person.organisationId, id: newId(), secret: newSecret() }
-  await db
-    .insertInto('sign_in')
-    .values({
-      organisation_id: token.organisationId,
-      id: token.id,
-      person_id: person.personId,
-      device_id: person.deviceId,
-      secret_hash: hashOf(token.secret),
-      means,
-      expires_at: until,
-    })
-    .execute()
-  return writeToken(token)
+  { deviceId = null, label = '' }: { deviceId?: string | null; label?: string } = {},
+): Promise<Begun> {
+  const token: Token = { organisationId, id: newId(), secret: newSecret() }
+  const now = Temporal.Now.instant()
+  const until = endOf(lifetimeOf(means, deviceId !== null), now, now)
+  await Promise.all([
+    db
+      .insertInto('sign_in')
+      .values({
+        organisation_id: organisationId,
+        id: token.id,
+        person_id: personId,
+        device_id: deviceId,
+        secret_hash: hashOf(token.secret),
+        means,
+        label,
+        started_at: now,
+        last_seen_at: now,
+        expires_at: until,
+      })
+      .execute(),
+    trailOf(db, { organisationId, personId }, 'done', means),
+  ])
+  return { token: writeToken(token), until }
+}
+
+/** A line on the trail about somebody signing in, or failing to. Who fails is somebody the service knows. */
+export async function trailOf(
+  db: Database,
+  { organisationId, personId }: Somebody,
+  outcome: 'done' | 'refused',
+  subject: string,
+): Promise<void> {
+  const actor = { organisationId, personId, roles: [] }
+  await appendToTrail(db, actor, { action: 'sign-in', subject, outcome })
+}
+
+/** Who a request comes from; `renewed` is the new end of the sign-in when this use has moved it. */
+export interface Recognised {
+  person: SignedIn
+  renewed: Temporal.Instant | null
 }
 
 /**
  * Who a cookie's token belongs to at this moment, or null: unknown, ended, expired, device removed, no role left,
- * or a participant whose own access is switched off. One round trip and the commit.
+ * or a participant whose own access is switched off. One round trip and the commit; one more when use moves the
+ * end of the sign-in, which happens rarely.
  */
-export async function whoIs(token: Token): Promise<SignedIn | null> {
-  return inOrganisation(token.organisationId, null, (db) => findSignIn(db, token), { reads: true })
+export async function whoIs(token: Token): Promise<Recognised | null> {
+  return inOrganisation(
+    token.organisationId,
+    null,
+    async (db) => {
+      const row = await findSignIn(db, token)
+      if (!row || row.device_removed) return null
+      if (!provesSecret(token.secret, row.secret_hash)) return null
+      const held = (row.roles as Role[]).filter((role) => role !== 'participant' || !row.access_off)
+      const roles = rolesBy(row.means as Means, held, row.is_demonstration)
+      if (roles.length === 0) return null
+      const person: SignedIn = {
+        organisationId: token.organisationId,
+        organisationName: row.organisation_name,
+        isDemonstration: row.is_demonstration,
+        timeZone: row.time_zone,
+        personId: row.person_id,
+        name: row.name,
+        roles,
+        signInId: token.id,
+        deviceId: row.device_id,
+      }
+      return { person, renewed: await renew(db, token, row) }
+    },
+    { reads: true },
+  )
 }
 
-/** Ends one sign-in. Unknown ones are ignored: the wish is fulfilled either way. */
-export async function endSignIn(actor: SignedIn): Promise<void> {
+/** Ends one sign-in of the actor's. Unknown ones are ignored: the wish is fulfilled either way. */
+export async function endSignIn(actor: SignedIn, signInId = actor.signInId): Promise<void> {
   await inOrganisation(actor.organisationId, actor.personId, (db) =>
     db
       .updateTable('sign_in')
       .set({ ended_at: sql`now()` })
       .where('organisation_id', '=', actor.organisationId)
-      .where('id', '=', actor.signInId)
+      .where('person_id', '=', actor.personId)
+      .where('id', '=', signInId)
+      .where('ended_at', 'is', null)
       .execute(),
   )
 }
 
-async function findSignIn(db: Database, token: Token): Promise<SignedIn | null> {
-  const row = await db
+/** Ends every sign-in of a person, in an open transaction; with `except`, all others. */
+export async function endSignIns(
+  db: Database,
+  { organisationId, personId }: Somebody,
+  except: string | null = null,
+): Promise<void> {
+  await db
+    .updateTable('sign_in')
+    .set({ ended_at: sql`now()` })
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .$if(except !== null, (query) => query.where('id', '!=', except!))
+    .execute()
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findSignIn>>>
+
+async function renew(db: Database, token: Token, row: Found): Promise<Temporal.Instant | null> {
+  const lifetime = lifetimeOf(row.means as Means, row.device_id !== null)
+  const times = { startedAt: row.started_at, expiresAt: row.expires_at }
+  if (!isWorthRenewing(lifetime, times, row.now)) return null
+  const until = endOf(lifetime, row.started_at, row.now)
+  await Promise.all([
+    db
+      .updateTable('sign_in')
+      .set({ expires_at: until, last_seen_at: row.now })
+      .where('organisation_id', '=', token.organisationId)
+      .where('id', '=', token.id)
+      .execute(),
+    row.device_id &&
+      db
+        .updateTable('device')
+        .set({ last_seen_at: row.now })
+        .where('organisation_id', '=', token.organisationId)
+        .where('id', '=', row.device_id)
+        .execute(),
+  ])
+  return until
+}
+
+function findSignIn(db: Database, token: Token) {
+  return db
     .selectFrom('sign_in')
     .innerJoin('person', (join) =>
       join
@@ -89,6 +182,10 @@ async function findSignIn(db: Database, token: Token): Promise<SignedIn | null> 
     .select((eb) => [
       'sign_in.secret_hash',
       'sign_in.device_id',
+      'sign_in.means',
+      'sign_in.started_at',
+      'sign_in.expires_at',
+      sql<Temporal.Instant>`now()`.as('now'),
       'person.id as person_id',
       'person.name',
       'organisation.name as organisation_name',
@@ -120,17 +217,4 @@ async function findSignIn(db: Database, token: Token): Promise<SignedIn | null> 
         .as('device_removed'),
     ])
     .executeTakeFirst()
-  if (!row || row.access_off || row.device_removed || row.roles.length === 0) return null
-  if (!provesSecret(token.secret, row.secret_hash)) return null
-  return {
-    organisationId: token.organisationId,
-    organisationName: row.organisation_name,
-    isDemonstration: row.is_demonstration,
-    timeZone: row.time_zone,
-    personId: row.person_id,
-    name: row.name,
-    roles: row.roles as Role[],
-    signInId: token.id,
-    deviceId: row.device_id,
-  }
 }

@@ -25,7 +25,7 @@ const ONE_LOOK = '10 minutes'
  */
 export async function appendToTrail(
   db: Database,
-  actor: SignedIn,
+  actor: Pick<SignedIn, 'organisationId' | 'personId' | 'roles'>,
   entry: TrailEntry,
   options: { oneLook?: boolean } = {},
 ): Promise<void> {
