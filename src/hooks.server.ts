@@ -7,6 +7,7 @@ import { whoIs } from '#people/sign-in/sign-in.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
 import { writeToken } from '#platform/identity/token.server.ts'
 import { log } from '#platform/log/log.server.ts'
+import { LOOK_COOKIE, lookAttributes, readLook } from '#ui/look.ts'
 
 /** What happens to every request, in this order. */
 export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)
@@ -55,8 +56,9 @@ async function guardTheDoor({ event, resolve }: Request): Promise<Response> {
 
 /** Pages about people are never stored by caches between here and the device. */
 async function protect({ event, resolve }: Request): Promise<Response> {
+  const look = lookAttributes(readLook(event.cookies.get(LOOK_COOKIE)))
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', 'en'),
+    transformPageChunk: ({ html }) => html.replace('%lang%', 'en').replace('%look%', look),
     preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',
   })
   const headers = response.headers

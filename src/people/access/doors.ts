@@ -19,6 +19,7 @@ const DOORS: Record<string, Door> = {
   '/healthz': 'everybody',
   '/help-now': 'everybody',
   '/lead': ['lead'],
+  '/look': 'everybody',
   '/me': ['participant'],
   '/sign-in': 'everybody',
   '/sign-out': 'everybody',

@@ -1,0 +1,48 @@
+import * as m from '#messages'
+import { helpNow, linesOnly } from '#people/help/help-now.server.ts'
+import { emergencyLine, otherLines, type HelpNow } from '#people/help/help-now.ts'
+import { dayInWords, dayOf, timeInWords } from '#platform/words/dates.ts'
+
+/** Plain HTML: the page must open on any device, with nothing else arriving. */
+export const csr = false
+
+/** Sent by the service worker when it asks for the page that it keeps for times without a connection. */
+const FOR_KEEPING = 'x-for-keeping'
+
+export async function load({ locals, request }) {
+  const keeping = request.headers.has(FOR_KEEPING)
+  const help = await find(locals, keeping)
+  const lines = help?.lines ?? []
+  return {
+    known: help !== null,
+    service: help?.service ?? '',
+    emergency: emergencyLine(lines),
+    lines: otherLines(lines),
+    contacts: help?.contacts ?? [],
+    kept: keeping && help ? keptWords(help.timeZone) : '',
+    ...whose(keeping ? null : locals.person),
+  }
+}
+
+/** The page that is kept shows what this device shows to whoever holds it: nothing of a sign-in. */
+async function find({ person }: App.Locals, keeping: boolean): Promise<HelpNow | null> {
+  if (!person) return null
+  return keeping ? linesOnly(person.organisationId) : helpNow(person)
+}
+
+function whose(person: App.Locals['person']) {
+  if (!person) return { own: false, back: undefined }
+  const own = person.roles.includes('participant')
+  return {
+    own,
+    back: own
+      ? { href: '/me', label: m.help_back_me() }
+      : { href: '/team', label: m.help_back_team() },
+  }
+}
+
+function keptWords(timeZone: string): string {
+  const now = Temporal.Now.instant()
+  const today = dayOf(now, timeZone)
+  return m.help_kept({ date: dayInWords(today, today), time: timeInWords(now, timeZone) })
+}
