@@ -42,15 +42,14 @@ async function checkLanguage(language: string): Promise<void> {
   const files = await readContent(folder)
   const { programme, faults: structure } = compileProgramme(files, language)
   const place = (topic: Topic) => placeOf(topic, programme, files)
-  const grades = language === 'en' ? measure(programme, place) : [] // the formulas are made for English
-  const found = [
-    ...structure,
+  const grades = language === 'en' ? measure(programme, place) : []
+  const wording = [
     ...wordFaults(files),
-    ...(language === 'en'
-      ? topicsOf(programme).flatMap((topic) => jargonFaults(topic, place(topic)))
-      : []),
+    ...topicsOf(programme).flatMap((topic) => jargonFaults(topic, place(topic))),
     ...gradeFaults(grades),
   ]
+  // The lists and formulas are made for English; structure holds for every language.
+  const found = language === 'en' ? [...structure, ...wording] : structure
   faults.push(...found.map((fault) => ({ ...fault, file: folder + fault.file })))
   measured.push(...grades.map((one) => ({ ...one, file: folder + one.file })))
 }

@@ -1,7 +1,7 @@
 import { faultBook, type ContentFile, type Fault } from '../../src/programme/curriculum/compile/faults.ts'
 import { gradeOf, hardest } from '../../src/programme/curriculum/reading/grade.ts'
 import { showGrade } from '../../src/programme/curriculum/reading/check-texts.ts'
-import { unwantedIn } from '../../src/programme/curriculum/reading/words.ts'
+import { jargon, unwantedIn } from '../../src/programme/curriculum/reading/words.ts'
 
 /** Areas that only staff read: their grade is not measured, their words are. */
 const forStaff = new Set(['team', 'lead', 'study', 'admin', 'notes'])
@@ -14,9 +14,15 @@ const budget = 6
  * each area that participants read. Labels of a few words are left out of the grade; they are no sentences.
  */
 export function messageFaults(files: ContentFile[], language: string): Fault[] {
+  if (language !== 'en') return [] // the lists and formulas are made for English
   return files.flatMap((file) => {
     const messages = messagesIn(file)
-    return [...wordsOf(file, messages), ...(language === 'en' ? gradeOfFile(file, messages, language) : [])]
+    if (forStaff.has(areaOf(file))) return wordsOf(file, messages)
+    return [
+      ...wordsOf(file, messages),
+      ...jargonOf(file, messages),
+      ...gradeOfFile(file, messages, language),
+    ]
   })
 }
 
@@ -55,9 +61,30 @@ function wordsOf(file: ContentFile, messages: Message[]): Fault[] {
   return faults
 }
 
+/** Words of the trade: a message has no room to explain them, so participants should not meet them. */
+function jargonOf(file: ContentFile, messages: Message[]): Fault[] {
+  const faults: Fault[] = []
+  for (const { key, text, line } of messages) {
+    for (const pattern of jargon) {
+      const found = pattern.exec(text)?.[0]
+      if (found)
+        faultBook(file.path, faults).fault(
+          line,
+          'jargon',
+          `${key}: “${found}” is a word of the trade.`,
+          'Say it in everyday words.',
+        )
+    }
+  }
+  return faults
+}
+
+function areaOf(file: ContentFile): string {
+  return file.path.split('/').at(-1)!.replace('.json', '')
+}
+
 function gradeOfFile(file: ContentFile, messages: Message[], language: string): Fault[] {
-  const area = file.path.split('/').at(-1)!.replace('.json', '')
-  if (forStaff.has(area)) return []
+  const area = areaOf(file)
   const sentences = messages
     .map(({ text }) => text.replace(/\{[^}]*\}/g, 'this'))
     .flatMap((text) => [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map((part) => part.segment))

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addName,
-  answersSchema,
   changesBetween,
   checkAnswer,
   fieldAt,
@@ -15,6 +14,7 @@ import {
   type Answer,
   type Answers,
 } from './answers.ts'
+import { answerSchema, answersSchema } from './answers-schema.ts'
 import { fieldsOf, type RowsField, type SimpleField, type Worksheet } from './worksheet.ts'
 
 const areas: RowsField = {
@@ -299,4 +299,47 @@ test('whatever is posted is either taken or refused at its field, never thrown',
       for (const error of read.errors) expect(fieldAt(sheet, error.field)).toBeDefined()
     }),
   )
+})
+
+test('the schema of a field takes exactly the answers that the field takes', () => {
+  const simple = fieldsOf(sheet).flatMap((field) =>
+    field.kind === 'rows'
+      ? field.fields.map((inner) => ({ field: inner, path: `areas.t1.${inner.id}` }))
+      : [{ field, path: field.id }],
+  )
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(
+      'home',
+      'moon',
+      ['a'],
+      ['a', 'moon'],
+      3,
+      9,
+      2.5,
+      true,
+      '2027-03-02',
+      '2027-02-30',
+    ),
+    fc.string({ minLength: 1 }).map(tidyText).filter(Boolean),
+    fc.constant('x'.repeat(2001)),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...simple), value, ({ field, path }, given) => {
+      const taken = checkAnswer(sheet, path, given)
+      if ('value' in taken && taken.value === null) return
+      const stored = 'value' in taken ? taken.value : given
+      expect(answerSchema(field).safeParse(stored).success).toBe('value' in taken)
+    }),
+  )
+})
+
+test('the schema of a sheet names the field and the reason', () => {
+  const many = Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((row) => [`areas.${row}.area`, row]),
+  )
+  const { error } = answersSchema(sheet).safeParse({ on: 'tomorrow', ...many })
+  expect(error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+    ['on', 'not-a-date'],
+    ['areas', 'too-many-rows'],
+  ])
 })

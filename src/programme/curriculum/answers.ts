@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   fieldsOf,
   type Field,
@@ -89,25 +88,6 @@ export function rowsShown(field: RowsField, answers: Answers, added: string[] = 
   return rows
 }
 
-/** The schema of one answer, from the field's definition. */
-export function answerSchema(field: SimpleField): z.ZodType<Answer> {
-  switch (field.kind) {
-    case 'text':
-    case 'words':
-      return z.string().max(mostCharacters)
-    case 'choice': {
-      const option = z.enum(field.options.map((one) => one.id) as [string, ...string[]])
-      return field.many ? z.array(option).min(1).max(field.options.length) : option
-    }
-    case 'scale':
-      return z.int().min(field.min).max(field.max)
-    case 'tick':
-      return z.literal(true)
-    case 'date':
-      return z.iso.date()
-  }
-}
-
 const refusals: Record<SimpleField['kind'], AnswerRefusal> = {
   text: 'too-long',
   words: 'too-long',
@@ -115,20 +95,6 @@ const refusals: Record<SimpleField['kind'], AnswerRefusal> = {
   scale: 'not-on-the-scale',
   tick: 'not-an-answer',
   date: 'not-a-date',
-}
-
-/** The schema of a whole sheet of answers, derived from the sheet's definition. */
-export function answersSchema(worksheet: Worksheet): z.ZodType<Answers> {
-  return z.record(z.string(), z.unknown()).superRefine((answers, context) => {
-    for (const [path, value] of Object.entries(answers)) {
-      const read = checkAnswer(worksheet, path, value)
-      if ('refused' in read)
-        context.addIssue({ code: 'custom', path: [path], message: read.refused })
-    }
-    for (const { field, code } of rowLimits(worksheet, Object.keys(answers))) {
-      context.addIssue({ code: 'custom', path: [field], message: code })
-    }
-  }) as unknown as z.ZodType<Answers>
 }
 
 /**
@@ -148,10 +114,35 @@ export function checkAnswer(
     return { value: null }
   if (tidy === '' && start) return { value: '' } // the person emptied a row's start
   if (tidy === '' || (Array.isArray(tidy) && !tidy.length)) return { value: null }
-  const read = answerSchema(field).safeParse(tidy)
-  if (read.success) return { value: read.data }
+  if (fits(field, tidy)) return { value: tidy }
   const isText = field.kind === 'text' || field.kind === 'words'
   return { refused: isText && typeof tidy !== 'string' ? 'not-an-answer' : refusals[field.kind] }
+}
+
+/** Whether a tidy value may be stored in the field. `answers-schema.ts` says the same as a schema. */
+function fits(field: SimpleField, value: unknown): value is Answer {
+  switch (field.kind) {
+    case 'text':
+    case 'words':
+      return typeof value === 'string' && value.length <= mostCharacters
+    case 'choice': {
+      const known = (id: unknown) => field.options.some((option) => option.id === id)
+      return field.many ? Array.isArray(value) && value.every(known) : known(value)
+    }
+    case 'scale':
+      return Number.isInteger(value) && Number(value) >= field.min && Number(value) <= field.max
+    case 'tick':
+      return value === true
+    case 'date':
+      return typeof value === 'string' && isDay(value)
+  }
+}
+
+/** A day that the calendar has, as `2027-03-02`. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 /** Brings what a browser sends for a field of that kind into the form in which it is kept. */
@@ -193,7 +184,8 @@ export function tidyText(text: string): string {
     .trim()
 }
 
-function rowLimits(worksheet: Worksheet, paths: string[]): AnswerError[] {
+/** Sheets whose rows are more than there may be. */
+export function rowLimits(worksheet: Worksheet, paths: string[]): AnswerError[] {
   return fieldsOf(worksheet)
     .filter((field) => field.kind === 'rows')
     .filter((field) => rowsAmong(field, paths).length > Math.min(field.most, mostRows))
@@ -257,9 +249,17 @@ export function readAnswers(
 }
 
 function seenIn(form: FormData, worksheet: Worksheet): Answers {
+  const seen: Answers = {}
+  for (const [path, value] of Object.entries(readJson(form.get(seenName)))) {
+    const checked = checkAnswer(worksheet, path, value)
+    if ('value' in checked && checked.value !== null) seen[path] = checked.value
+  }
+  return seen
+}
+
+function readJson(text: FormDataEntryValue | null): object {
   try {
-    const seen = answersSchema(worksheet).safeParse(JSON.parse(String(form.get(seenName))))
-    return seen.success ? seen.data : {}
+    return (JSON.parse(String(text)) as object | null) ?? {}
   } catch {
     return {}
   }

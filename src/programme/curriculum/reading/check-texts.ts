@@ -97,10 +97,7 @@ export function measure(programme: Programme, place: (topic: Topic) => TopicPlac
       },
     ]
   })
-  const everything = topics.flatMap((topic) => [
-    ...handoutSentences(topic),
-    ...topic.worksheets.flatMap(sheetSentences),
-  ])
+  const everything = topics.flatMap(handoutSentences) // labels of sheets are short and would flatter
   return [
     ...measured,
     {
@@ -178,21 +175,32 @@ function withoutSources(text: string): string {
 /** Words of the trade that a topic uses without explaining them once by `:term` or `:say`. */
 export function jargonFaults(topic: Topic, place: TopicPlace): Fault[] {
   const faults: Fault[] = []
-  const file = `${place.folder}handout.md`
-  const pages = topic.handout.flatMap((page) => eachBlock(page.body))
-  const explained = pages.flatMap(sentencesOfOne).flat().flatMap(explainedIn).join(' | ')
-  const plain = handoutSentences(topic).join(' ')
+  const blocks = topic.handout.flatMap((page) => eachBlock(page.body))
+  const explained = blocks.flatMap(sentencesOfOne).flat().flatMap(explainedIn).join(' | ')
+  const texts = [
+    { file: `${place.folder}handout.md`, text: handoutSentences(topic).join(' ') },
+    ...topic.worksheets.map((sheet) => ({
+      file: `${place.folder}worksheets/${sheet.id}.md`,
+      text: sheetSentences(sheet).join(' '),
+    })),
+  ]
   for (const pattern of jargon) {
-    const found = pattern.exec(plain)?.[0]
-    if (!found || pattern.test(explained)) continue
+    if (pattern.test(explained)) continue
+    const { file, found } = firstIn(texts, pattern)
+    if (!found) continue
     faultBook(file, faults).fault(
       place.lineOf(file, found),
       'jargon',
       `“${found}” is not explained in this topic.`,
-      `Write :term[${found}]{means="…"} the first time, or another word.`,
+      `Write :term[${found}]{means="…"} the first time in the handout, or take another word.`,
     )
   }
   return faults
+}
+
+function firstIn(texts: { file: string; text: string }[], pattern: RegExp) {
+  const holder = texts.find(({ text }) => pattern.test(text))
+  return { file: holder?.file ?? '', found: holder && pattern.exec(holder.text)?.[0] }
 }
 
 function sentencesOfOne(block: Block): Sentence[] {
