@@ -19,12 +19,15 @@ const config = [
   {
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'prefer-const': 'error',
+      'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
       'no-fallthrough': 'error',
       'no-unsafe-finally': 'error',
       'no-unmodified-loop-condition': 'error',
       'no-restricted-syntax': ['error', ...topLevelArrow],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // noUncheckedIndexedAccess makes `rows[0]!` the plain way to say "there is always one".
       '@typescript-eslint/no-non-null-assertion': 'off',

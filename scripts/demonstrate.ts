@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import pg from 'pg'
 import type { Config } from '#platform/config/config.ts'
 import type { Prepared } from '#platform/database/prepare.server.ts'
@@ -13,11 +12,7 @@ export async function demonstrate(config: Config, database: Prepared): Promise<b
   const wanted =
     config.demo === 'on' || (config.demo !== 'off' && database.embedded && services === 0)
   if (!wanted) return false
-  const loader = new URL('demo/load.ts', import.meta.url)
-  if (!existsSync(loader)) return false
-  const { loadDemonstration } = (await import(loader.href)) as {
-    loadDemonstration(ownerUrl: string): Promise<unknown>
-  }
+  const { loadDemonstration } = await import('./demo/load.ts')
   await loadDemonstration(database.ownerUrl)
   return true
 }

@@ -27,9 +27,11 @@ export async function listen(host: string, port: number, setting = 'PORT'): Prom
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection whose last answer has just ended is idle only from then on.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
       const timer = setTimeout(() => server.closeAllConnections(), patience)
       await closed
+      clearInterval(sweep)
       clearTimeout(timer)
     },
   }
