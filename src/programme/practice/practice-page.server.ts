@@ -39,13 +39,12 @@ function writer(written: Written, reader: SignedIn): string {
   return written.byId === reader.personId ? '' : written.byName
 }
 
-/** The practice log: what is to be tried now, what was looked back on, what was let go of. */
+/** The practice log: what is to be tried now, and what was tried before. */
 export function practiceLog(practices: readonly PracticeView[], reader: SignedIn) {
   const all = presentPractices(practices, reader)
   const now = new Set(toTryNow(all))
   return {
     now: all.filter((practice) => now.has(practice)),
-    earlier: all.filter((practice) => !now.has(practice) && !practice.ended),
-    ended: all.filter((practice) => practice.ended),
+    before: all.filter((practice) => !now.has(practice)),
   }
 }
