@@ -89,7 +89,7 @@ describe('going from step to step', () => {
     expect(await stepsOf(session.id)).toEqual([6])
   })
 
-  test('turns the shared screen with it when that shows a page', async () => {
+  test('takes the shared screen along while that shows something', async () => {
     const session = await aSessionThatIs('open')
     await moveTo(actor, session.id, { step: 6, topic: '1.1', page: 'a' }, TOPICS)
     expect(await sessionRow(session.id)).toMatchObject({ showing: {} })
@@ -100,6 +100,8 @@ describe('going from step to step', () => {
     })
     await moveTo(actor, session.id, { step: 7 }, TOPICS)
     expect(await sessionRow(session.id)).toMatchObject({ showing: { view: 'page', page: 'b' } })
+    await moveTo(actor, session.id, { step: 4 }, TOPICS)
+    expect(await sessionRow(session.id)).toMatchObject({ showing: { view: 'goal' } })
   })
 
   test('does not turn the shared screen to what is switched off for the person', async () => {

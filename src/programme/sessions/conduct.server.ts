@@ -4,7 +4,7 @@ import type { Refused } from '#platform/refusal.ts'
 import { sql } from 'kysely'
 
 import { withSession, type OpenSession } from './session-record.server.ts'
-import { asShowing, mayShow, type ShowableTopic, type Showing } from './showing.ts'
+import { asShowing, following, mayShow, type ShowableTopic, type Showing } from './showing.ts'
 import { mayBecome } from './status.ts'
 import { isStep } from './steps.ts'
 import { switchedOffFor } from './taught.server.ts'
@@ -52,8 +52,7 @@ export interface Move {
 
 /**
  * Goes to a step, in any order, and notes that it was entered; with a page, notes that the page was
- * shown. When a page is on the shared screen, the shared screen turns with it. `topics` is the
- * programme's list.
+ * shown. While something is on the shared screen, that follows. `topics` is the programme's list.
  *
  * Refused with 'not-found', 'no-such-step', 'no-such-page', or 'not-open'.
  */
@@ -68,16 +67,28 @@ export async function moveTo(
   if (page && !mayShow(page, topics, [])) return { refused: 'no-such-page' }
   return withSession(actor, sessionId, RUNS, async (open) => {
     if (open.session.status !== 'open') return { refused: 'not-open' }
-    const off = page && open.session.showing.view === 'page' ? await switchedOffFor(open) : []
-    const turns = page && open.session.showing.view === 'page' && mayShow(page, topics, off)
     const stays = open.session.nowStep === move.step
+    const showing = await followed(open, move, topics)
     await Promise.all([
-      stays && !turns ? undefined : setPlace(open, move.step, turns ? page : open.session.showing),
+      stays && !showing ? undefined : setPlace(open, move.step, showing ?? open.session.showing),
       stays ? undefined : noteStep(open, move.step),
       page ? notePage(open, page) : undefined,
     ])
     return { step: move.step }
   })
+}
+
+/** What the shared screen turns to, or null when it stays as it is. */
+async function followed(
+  open: OpenSession,
+  move: Move,
+  topics: readonly ShowableTopic[],
+): Promise<Showing | null> {
+  const now = open.session.showing
+  const next = following(now, move)
+  if (JSON.stringify(next) === JSON.stringify(now)) return null
+  const off = next.view === 'page' ? await switchedOffFor(open) : []
+  return mayShow(next, topics, off) ? next : null
 }
 
 /**

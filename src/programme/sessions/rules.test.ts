@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { asShowing, mayShow, NOTHING, type Showing } from './showing.ts'
-import { asksForFeedback, isRung, rungToOffer } from './rungs.ts'
+import { asShowing, following, mayShow, NOTHING, type Showing } from './showing.ts'
+import { asksForFeedback, isRung, standingOfPlay } from './rungs.ts'
 import { mayBecome, takesAgenda, takesWords, type SessionStatus } from './status.ts'
 import { isStep, standingOfSteps, stepAfter, STEPS, usualMinutes } from './steps.ts'
 import { isOwnKind, isTextKind, meets } from './texts.ts'
@@ -126,6 +126,18 @@ describe('the shared screen', () => {
     expect(asShowing(stored)).toEqual(NOTHING)
   })
 
+  test.each([
+    ['stays dark', NOTHING, { step: 6, topic: '1.1', page: 'own-words' }, NOTHING],
+    ['turns the page', { view: 'agenda' }, { step: 6, topic: '1.1', page: 'own-words' }, page],
+    ['goes to the goal', page, { step: 4 }, { view: 'goal' }],
+    ['goes to the agenda', page, { step: 5 }, { view: 'agenda' }],
+    ['stays where a step has nothing to show', page, { step: 7 }, page],
+    ['stays where a topic has no page', page, { step: 6, topic: '1.3' }, page],
+  ] as [string, Showing, { step: number }, Showing][])(
+    '%s when the session goes on',
+    (_, showing, move, expected) => expect(following(showing, move)).toEqual(expected),
+  )
+
   test('shows what was stored', () => {
     expect(asShowing(page)).toEqual(page)
     expect(asShowing(sheet)).toEqual(sheet)
@@ -140,14 +152,23 @@ describe('graded practice', () => {
     [['try'], 'watch'],
     [['watch', 'line', 'try'], 'again'],
     [['watch', 'line', 'try', 'again'], 'again'],
-  ] as const)('after %j offers %s', (taken, expected) => {
-    expect(rungToOffer(taken)).toBe(expected)
+  ] as const)('after %j goes on with %s', (taken, expected) => {
+    expect(standingOfPlay(taken)).toMatchObject({ step: expected, ended: false })
+  })
+
+  test('shows the rung that is asked for, and that it has ended', () => {
+    expect(standingOfPlay(['watch', 'line'], 'watch')).toMatchObject({
+      step: 'watch',
+      done: ['watch', 'line'],
+      rounds: 0,
+    })
+    expect(standingOfPlay(['again'], 'ended')).toMatchObject({ ended: true, rounds: 1 })
+    expect(standingOfPlay(['watch'], 'stage').step).toBe('line')
   })
 
   test('asks for feedback once the person has tried', () => {
-    expect(
-      ['watch', 'line', 'try', 'again'].map((rung) => isRung(rung) && asksForFeedback(rung)),
-    ).toEqual([false, false, true, true])
+    const rungs = ['watch', 'line', 'try', 'again']
+    expect(rungs.filter((rung) => isRung(rung) && asksForFeedback(rung))).toEqual(['try', 'again'])
     expect(isRung('stage')).toBe(false)
   })
 })

@@ -1,18 +1,25 @@
+import { rolePlaySteps, type RolePlayState, type RolePlayStep } from '../curriculum/role-play.ts'
+
 /**
- * Graded practice: four rungs, each so small that one can say yes to it (programme.md, section 8).
- * Where role-play began with a stage it was never used at all.
+ * The rungs of graded practice as a session keeps them: the same four steps as the role-play itself
+ * (programme.md, section 8). Where role-play began with a stage it was never used at all.
  */
-export const RUNGS = ['watch', 'line', 'try', 'again'] as const
-export type Rung = (typeof RUNGS)[number]
+export type Rung = RolePlayStep
 
 /** True for a rung that there is. */
 export function isRung(text: string): text is Rung {
-  return RUNGS.some((rung) => rung === text)
+  return rolePlaySteps.some((rung) => rung === text)
 }
 
-/** The rung to offer: the lowest one that was not yet taken, or the last once all were. Any may be chosen. */
-export function rungToOffer(taken: readonly string[]): Rung {
-  return RUNGS.find((rung) => !taken.includes(rung)) ?? 'again'
+/**
+ * Where a role-play stands, from the rungs that were taken: it goes on with the lowest one that was
+ * not, or once more when all were. `asked` is the rung that somebody wants to see.
+ */
+export function standingOfPlay(taken: readonly string[], asked?: string): RolePlayState {
+  const done = rolePlaySteps.filter((rung) => taken.includes(rung))
+  const next = rolePlaySteps.find((rung) => !taken.includes(rung)) ?? 'again'
+  const step = asked && isRung(asked) ? asked : next
+  return { step, done, rounds: done.includes('again') ? 1 : 0, ended: asked === 'ended' }
 }
 
 /** Feedback is asked for once the person has said something themselves. */

@@ -63,3 +63,21 @@ export function mayShow(
       return true
   }
 }
+
+/**
+ * What the shared screen shows once the session goes to another step: it follows to what that step has
+ * to show. While it shows nothing it stays dark, and a step without anything to show leaves it as it is.
+ */
+export function following(
+  showing: Showing,
+  move: { step: number; topic?: string; page?: string },
+): Showing {
+  if (showing.view === 'nothing') return showing
+  if (move.topic && move.page) return { view: 'page', topic: move.topic, page: move.page }
+  if (move.step === showingSteps.goal) return { view: 'goal' }
+  if (move.step === showingSteps.agenda) return { view: 'agenda' }
+  return showing
+}
+
+/** Steps that have something of their own to show (programme.md, section 4). */
+const showingSteps = { goal: 4, agenda: 5 }

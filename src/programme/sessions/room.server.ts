@@ -1,0 +1,125 @@
+import type { SignedIn } from '#people/sign-in/signed-in.ts'
+import type { Refused } from '#platform/refusal.ts'
+
+import { readGoals, type GoalView } from '../goals/goal-sheet.server.ts'
+import { readAgenda, type AgendaItem } from './agenda.server.ts'
+import { readFeedback, type SessionFeedback } from './feedback.server.ts'
+import { readLastTime, type LastTime } from './last-time.server.ts'
+import {
+  readHelp,
+  readNumber,
+  readPages,
+  readPlays,
+  readSteps,
+  readTechniques,
+  readTexts,
+  readTopics,
+  readUrgent,
+  type Help,
+  type PageShown,
+  type Play,
+  type SessionText,
+  type TechniqueUsed,
+} from './room-rows.server.ts'
+import {
+  withSession,
+  type OpenSession,
+  type SessionFacts,
+  type SessionParticipant,
+} from './session-record.server.ts'
+import { switchedOffFor } from './taught.server.ts'
+import { versionOf } from './version.server.ts'
+
+/** Everything that the session room shows, as it stands: words are made of it at the edge. */
+export interface Room {
+  session: SessionFacts
+  participant: SessionParticipant
+  /** 1 for the first session that was not cancelled. */
+  number: number
+  topics: string[]
+  entered: number[]
+  texts: SessionText[]
+  urgentSince: Temporal.Instant | null
+  goals: GoalView[]
+  lastTime: LastTime | null
+  agenda: AgendaItem[]
+  techniques: TechniqueUsed[]
+  plays: Play[]
+  pages: PageShown[]
+  switchedOff: string[]
+  feedback: SessionFeedback | null
+  help: Help
+  version: string
+}
+
+/**
+ * The session room for whoever may run the session. All is asked for at once: two round trips and the
+ * commit, however long the session is. `further` reads more in the same trip, for what other
+ * parts of the programme bring into the room. Refused with 'not-found'.
+ */
+export async function sessionRoom<More = undefined>(
+  actor: SignedIn,
+  sessionId: string,
+  further?: (open: OpenSession) => Promise<More>,
+): Promise<{ room: Room; more: More | undefined } | Refused> {
+  const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
+  return withSession(actor, sessionId, doing, async (open) => {
+    const [room, more] = await Promise.all([readRoom(open), further?.(open)])
+    return { room, more }
+  })
+}
+
+async function readRoom(open: OpenSession): Promise<Room> {
+  const [
+    number,
+    topics,
+    entered,
+    texts,
+    urgentSince,
+    goals,
+    lastTime,
+    agenda,
+    techniques,
+    plays,
+    pages,
+    switchedOff,
+    feedback,
+    help,
+    version,
+  ] = await Promise.all([
+    readNumber(open),
+    readTopics(open),
+    readSteps(open),
+    readTexts(open),
+    readUrgent(open),
+    readGoals(open),
+    readLastTime(open, open.session.startsAt),
+    readAgenda(open),
+    readTechniques(open),
+    readPlays(open),
+    readPages(open),
+    switchedOffFor(open),
+    readFeedback(open),
+    readHelp(open),
+    versionOf(open),
+  ])
+  return {
+    session: open.session,
+    participant: open.participant,
+    number,
+    topics,
+    entered,
+    texts,
+    urgentSince,
+    goals,
+    lastTime,
+    agenda,
+    techniques,
+    plays,
+    pages,
+    switchedOff,
+    feedback,
+    help,
+    version,
+  }
+}
