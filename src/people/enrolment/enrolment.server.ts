@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId, type Database } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
-import { NOT_FOUND, withRecord, withService, type OpenRecord } from '../access/record.server.ts'
+import { withRecord, withService, type OpenRecord } from '../access/record.server.ts'
 import {
   assignedTo,
   isPractitioner,
@@ -61,7 +61,7 @@ export async function enrolmentOf(
     actor,
     participantId,
     { action: 'see-enrolment', subject: 'enrolment', reads: true },
-    async (record) => (await readEnrolment(record)) ?? NOT_FOUND,
+    readEnrolment,
   )
 }
 
@@ -98,7 +98,7 @@ export async function enrolmentToChange(
         readEnrolment(record),
         sitesOf(record.db, record.organisationId),
       ])
-      return enrolment ? { enrolment, sites } : NOT_FOUND
+      return { enrolment, sites }
     },
   )
 }
@@ -121,10 +121,7 @@ export async function changeEnrolment(
         return { refused: 'not-an-option', field: 'siteId' }
       }
       const changed = await writeParticipant(record, input)
-      if (!changed) {
-        const theirs = await readEnrolment(record)
-        return theirs ? { refused: 'changed-meanwhile', theirs } : NOT_FOUND
-      }
+      if (!changed) return { refused: 'changed-meanwhile', theirs: await readEnrolment(record) }
       await writePerson(record, input)
       return changed
     },
@@ -242,13 +239,13 @@ async function writePerson(record: OpenRecord, input: EnrolmentChange): Promise<
 }
 
 /** Also read by pages that show more than enrolment; the record must have been opened for it. */
-export async function readEnrolment(record: OpenRecord): Promise<Enrolment | undefined> {
+export async function readEnrolment(record: OpenRecord): Promise<Enrolment> {
   const [row, practitioners, changes] = await Promise.all([
     participantRow(record),
     assignedTo(record.db, record.organisationId, record.participantId),
     statusChanges(record),
   ])
-  return row && { ...row, status: row.status as Status, practitioners, changes }
+  return { ...row, status: row.status as Status, practitioners, changes }
 }
 
 function participantRow({ db, organisationId, participantId }: OpenRecord) {
@@ -281,7 +278,7 @@ function participantRow({ db, organisationId, participantId }: OpenRecord) {
       'person.phone',
       eb.fn.coalesce('site.name', sql<string>`''`).as('site'),
     ])
-    .executeTakeFirst()
+    .executeTakeFirstOrThrow()
 }
 
 async function statusChanges({ db, organisationId, participantId }: OpenRecord) {

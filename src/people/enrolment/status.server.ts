@@ -1,7 +1,8 @@
 import { newId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
-import { NOT_FOUND, withRecord, type OpenRecord } from '../access/record.server.ts'
+import { withRecord, type OpenRecord } from '../access/record.server.ts'
+import { participantNamed } from './participant.server.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import { isReEntry, mayFollow, type Status } from './status.ts'
 
@@ -31,8 +32,8 @@ export async function changeStatus(
     async (record) => {
       if (!mayFollow(from, next)) return { refused: 'may-not-follow', field: 'next' }
       if (!(await move(record, from, next))) {
-        const theirs = await statusOf(record)
-        return theirs ? { refused: 'changed-meanwhile', theirs } : NOT_FOUND
+        const { status: theirs } = await participantNamed(record)
+        return { refused: 'changed-meanwhile', theirs }
       }
       await remember(record, next, reason)
       return { status: next, back: isReEntry(from, next) }
@@ -51,16 +52,6 @@ async function move({ db, organisationId, participantId }: OpenRecord, from: Sta
     .returning('id')
     .executeTakeFirst()
   return moved !== undefined
-}
-
-async function statusOf({ db, organisationId, participantId }: OpenRecord) {
-  const row = await db
-    .selectFrom('participant')
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', participantId)
-    .select('status')
-    .executeTakeFirst()
-  return row?.status as Status | undefined
 }
 
 async function remember(record: OpenRecord, status: Status, reason: string): Promise<void> {

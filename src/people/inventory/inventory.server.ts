@@ -42,10 +42,7 @@ export async function inventoryOf(
     participantId,
     { action: 'see-record', subject: 'inventory', reads: true },
     async (record) => {
-      const [{ name }, answers] = await Promise.all([
-        participantNamed(record),
-        readAnswers(record, INVENTORY_FIELDS),
-      ])
+      const [{ name }, answers] = await Promise.all([participantNamed(record), readAnswers(record)])
       return { name, isSelf: record.relation.isSelf, answers }
     },
   )
@@ -82,14 +79,11 @@ export async function writeInventory(
   )
 }
 
-/** Also read by the person's page, which shows strengths beside the goal. */
-export async function readAnswers(
-  record: OpenRecord,
-  fields: readonly InventoryField[],
-): Promise<Answer[]> {
-  const rows = await answers(record).where('field', 'in', fields).execute()
+/** One answer for each field, as the actor may see it. Also read by the person's page. */
+export async function readAnswers(record: OpenRecord): Promise<Answer[]> {
+  const rows = await answers(record).execute()
   const seesPrivateWords = record.may('see-private-words')
-  return fields.map((field) => {
+  return INVENTORY_FIELDS.map((field) => {
     const row = rows.find((answer) => answer.field === field)
     return row ? asSeen(toAnswer(row), seesPrivateWords) : unanswered(field)
   })

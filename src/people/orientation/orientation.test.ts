@@ -21,7 +21,7 @@ test.each([
   [
     'both said yes to an earlier sheet',
     ['participant', 'practitioner'],
-    [yes('participant', '2025-1'), yes('practitioner', '2025-1')],
+    [yes('participant', '0'), yes('practitioner', '0')],
   ],
 ] as const)('when %s, %j is open', (_, expected, given) => {
   expect(stillOpen(given)).toEqual(expected)

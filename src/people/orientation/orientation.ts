@@ -6,7 +6,7 @@ export type Side = (typeof SIDES)[number]
  * The sheet that is acknowledged at present: the text in messages/<language>/orientation.json. Whoever
  * changes what the sheet says gives it a new version, so that it stays known who agreed to which words.
  */
-export const ORIENTATION_VERSION = '2026-1'
+export const ORIENTATION_VERSION = '1'
 
 export interface Acknowledgement {
   side: Side
