@@ -4,7 +4,15 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { programmeContent } from './scripts/content/vite-plugin.ts'
 
+// What every page of a participant shows. One file for all of it is smaller than a dozen small ones,
+// each with its own headers; fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
+const frame =
+  /src\/ui\/(Button|Card|Chip|Icon|KeyHint|Mark|Phone\w+|SkipLink|TopBar|Voice|Way|icons|keys|way)\./
+
 export default defineConfig({
+  build: {
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: frame }] } } },
+  },
   plugins: [
     programmeContent(),
     // `npm test` compiles the messages once: several compilers at a time would tear each other's files.
@@ -17,6 +25,8 @@ export default defineConfig({
         }),
     sveltekit({
       adapter: adapter(),
+      // Small style sheets travel within the page instead of each in a request of its own.
+      inlineStyleThreshold: 4000,
       csp: {
         mode: 'nonce',
         directives: {

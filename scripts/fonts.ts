@@ -43,21 +43,31 @@ const latinExtended = characters([
 const text = 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
 const voice = 'source-serif-4/files/source-serif-4'
 
-await make('text.woff2', `${text}-latin-wght-normal.woff2`, latin, { wght: { min: 400, max: 700 } })
-await make('text-ext.woff2', `${text}-latin-ext-wght-normal.woff2`, latinExtended, {
-  wght: { min: 400, max: 700 },
-})
-await make('voice.woff2', `${voice}-latin-opsz-normal.woff2`, latin, { wght: 400, opsz: 16 })
-await make('voice-ext.woff2', `${voice}-latin-ext-opsz-normal.woff2`, latinExtended, {
-  wght: 400,
-  opsz: 16,
-})
+/** The text face keeps its weights, and figures of even width for tables. */
+const forText: Kept = {
+  variationAxes: { wght: { min: 400, max: 700 } },
+  keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum', 'pnum'],
+}
 
-type Axes = Record<string, number | { min: number; max: number }>
+/** The voice face keeps one weight, at the optical size that suits running words. */
+const forVoice: Kept = {
+  variationAxes: { wght: 400, opsz: 16 },
+  keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl'],
+}
 
-async function make(name: string, source: string, wanted: string, variationAxes: Axes) {
+await make('text.woff2', `${text}-latin-wght-normal.woff2`, latin, forText)
+await make('text-ext.woff2', `${text}-latin-ext-wght-normal.woff2`, latinExtended, forText)
+await make('voice.woff2', `${voice}-latin-opsz-normal.woff2`, latin, forVoice)
+await make('voice-ext.woff2', `${voice}-latin-ext-opsz-normal.woff2`, latinExtended, forVoice)
+
+type Kept = {
+  variationAxes: Record<string, number | { min: number; max: number }>
+  keepFeatures: string[]
+}
+
+async function make(name: string, source: string, wanted: string, kept: Kept) {
   const whole = await readFile(new URL(source, packages))
-  const small = await subsetFont(whole, wanted, { targetFormat: 'sfnt', variationAxes })
+  const small = await subsetFont(whole, wanted, { targetFormat: 'sfnt', ...kept })
   const woff2 = await convert(renamed(small), 'woff2')
   await writeFile(new URL(name, fonts), woff2)
   console.log(name.padEnd(16), `${(woff2.length / 1024).toFixed(1)} KB`)

@@ -21,8 +21,10 @@ function linear(part: number): number {
 /** The colours of a token file, for one theme: `--ink: light-dark(#1d2824, #f0ebe1)` and the like. */
 export function colours(css: string, theme: 'light' | 'dark'): Map<string, string> {
   const found = css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)
-  return new Map([...found].map(([, name = '', light = '', dark = '']) => [
-    name,
-    theme === 'light' ? light : dark,
-  ]))
+  return new Map(
+    [...found].map(([, name = '', light = '', dark = '']) => [
+      name,
+      theme === 'light' ? light : dark,
+    ]),
+  )
 }

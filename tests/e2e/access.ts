@@ -1,0 +1,56 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/**
+ * What axe-core finds on the page as it stands, one sentence each; empty when all is well. Beyond
+ * WCAG 2.2 AA it asks for AAA contrast of text and for the rules of good practice.
+ */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+    })
+    return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.html) }))
+  })
+  return violations.map(({ id, help, at }) => `${id}: ${help}, at ${at.slice(0, 5).join(' and ')}`)
+}
+
+/** What reaches over the side of the window, if the page scrolls sideways; empty when it does not. */
+export async function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return wide.map((element) => `${element.tagName} ${element.getAttribute('class')}`).slice(0, 8)
+  })
+}
+
+/**
+ * What a finger could miss: links, buttons and fields less than `least` pixels high, but for links
+ * within a sentence and boxes inside a label that can be pressed as a whole.
+ */
+export async function smallTargets(page: Page, least = 48): Promise<string[]> {
+  return page.evaluate((least) => {
+    const pressed = 'a[href], button, summary, input, select, textarea, label:has(input)'
+    return [...document.querySelectorAll<HTMLElement>(pressed)]
+      .filter((target) => {
+        if (!target.checkVisibility() || target.closest('p, li:has(p)')) return false
+        if (target.matches('input') && target.closest('label')) return false
+        const { width, height } = target.getBoundingClientRect()
+        return width > 1 && height < least - 0.5
+      })
+      .map((target) => `${target.tagName} “${target.textContent.trim()}”`)
+  }, least)
+}
+
+/** Sets all text to twice its size, as a reader can in the browser's settings. */
+export async function doubleText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { style } = document.documentElement
+    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`
+  })
+}
