@@ -54,3 +54,9 @@ export async function doubleText(page: Page): Promise<void> {
     style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`
   })
 }
+
+/** Waits until scripts have taken over the page (SvelteKit then has its announcer) and faces are in. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
+  await page.evaluate(() => document.fonts.ready)
+}

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { doubleText, findings, sideways, smallTargets } from './access.ts'
+import { doubleText, findings, settled, sideways, smallTargets } from './access.ts'
 import { openBrowser, openDevice, themes } from './browser.ts'
 
 const paths = ['/design', '/design/phone', '/design/team']
@@ -146,7 +146,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   const device = await openDevice(browser, {}, options)
   const page = await device.newPage()
   await page.goto(path, { waitUntil: 'load' })
-  if (options.javaScriptEnabled !== false) await page.evaluate(() => document.fonts.ready)
+  if (options.javaScriptEnabled !== false) await settled(page)
   return page
 }
 
