@@ -117,13 +117,18 @@ export async function enterWithPasskey(
 
 const NOT_ACCEPTED: Refused = { refused: 'passkey-not-accepted' }
 
-interface FoundDevice extends Somebody {
+export interface FoundDevice extends Somebody {
   id: string
   codeHash: string | null
   wrongCodes: number
 }
 
-async function findDevice(db: Database, token: Token, locked = false): Promise<FoundDevice | null> {
+/** The device that a cookie's token proves to be, or null; also for 'Help now', which opens without signing in. */
+export async function findDevice(
+  db: Database,
+  token: Token,
+  locked = false,
+): Promise<FoundDevice | null> {
   const row = await db
     .selectFrom('device')
     .where('organisation_id', '=', token.organisationId)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { newId } from '#platform/database/database.server.ts'
+import { hashOf, newSecret, type Token } from '#platform/identity/token.server.ts'
 import { arrange, insert } from '#tests/factories/arrange.ts'
 import {
   aParticipant,
@@ -11,7 +12,9 @@ import {
   type Service,
 } from '#tests/factories/people.ts'
 
+import { MOST_WRONG_CODES } from '../card/card.ts'
 import { addContact } from '../contacts/contacts.server.ts'
+import { OWN_ACCESS } from '../parts/parts.ts'
 import { helpNow, helpNowOn, linesOnly } from './help-now.server.ts'
 
 const JO = { name: 'Jo', relation: 'cousin', phone: '900 00 111' }
@@ -56,25 +59,42 @@ describe('help now', () => {
 
 describe('help now without signing in', () => {
   test('shows the own contacts on a device of one’s own', async () => {
-    const device = { organisationId: harbour.id, personId: mina.id, shared: false }
-
-    expect(await helpNowOn(device)).toMatchObject({
+    expect(await helpNowOn(await aDevice())).toMatchObject({
       lines: [{ name: 'Emergency' }, { name: 'Crisis line' }],
       contacts: [JO],
     })
   })
 
-  test('shows nobody’s contacts on a device of several people', async () => {
-    const device = { organisationId: harbour.id, personId: mina.id, shared: true }
-    const help = await helpNowOn(device)
+  test('shows only the lines after too many wrong codes: it may be in other hands', async () => {
+    const help = await helpNowOn(await aDevice({ wrong_codes: MOST_WRONG_CODES }))
 
-    expect(help.lines).toHaveLength(2)
-    expect(help.contacts).toEqual([])
+    expect(help).toMatchObject({ lines: [{ name: 'Emergency' }, {}], contacts: [] })
+  })
+
+  test('shows only the lines while the person’s own access is switched off', async () => {
+    const device = await aDevice()
+    await insert('part_switched_off', {
+      organisation_id: harbour.id,
+      id: newId(),
+      participant_id: mina.id,
+      part: OWN_ACCESS,
+    })
+
+    expect(await helpNowOn(device)).toMatchObject({ lines: [{}, {}], contacts: [] })
+  })
+
+  test('does not know a device that was taken off the list, or one that only claims to be it', async () => {
+    const device = await aDevice()
+    const removed = await aDevice({ removed_at: Temporal.Now.instant() })
+
+    expect(await helpNowOn(removed)).toBeNull()
+    expect(await helpNowOn({ ...device, secret: newSecret() })).toBeNull()
+    expect(await helpNowOn({ ...device, organisationId: (await aService()).id })).toBeNull()
   })
 
   test('writes no look on the trail, because nobody who could be named has looked', async () => {
     const before = await entries()
-    await helpNowOn({ organisationId: harbour.id, personId: mina.id, shared: false })
+    await helpNowOn(await aDevice())
     await linesOnly(harbour.id)
 
     expect(await entries()).toBe(before)
@@ -90,6 +110,19 @@ async function aLine(service: Service, position: number, kind: string, name: str
     name,
     phone: '112',
   })
+}
+
+/** A device of Mina's own, as its cookie says. */
+async function aDevice(wish: Record<string, unknown> = {}): Promise<Token> {
+  const token = { organisationId: harbour.id, id: newId(), secret: newSecret() }
+  await insert('device', {
+    organisation_id: harbour.id,
+    id: token.id,
+    person_id: mina.id,
+    secret_hash: hashOf(token.secret),
+    ...wish,
+  })
+  return token
 }
 
 async function entries(): Promise<number> {

@@ -1,6 +1,7 @@
 import * as m from '#messages'
-import { helpNow, linesOnly } from '#people/help/help-now.server.ts'
+import { helpNow, helpNowOn, linesOnly } from '#people/help/help-now.server.ts'
 import { emergencyLine, otherLines, type HelpNow } from '#people/help/help-now.ts'
+import { readTokenCookie, type Visit } from '#people/sign-in/cookie.server.ts'
 import { dayInWords, dayOf, timeInWords } from '#platform/words/dates.ts'
 
 /** Plain HTML: the page must open on any device, with nothing else arriving. */
@@ -9,9 +10,9 @@ export const csr = false
 /** Sent by the service worker when it asks for the page that it keeps for times without a connection. */
 const FOR_KEEPING = 'x-for-keeping'
 
-export async function load({ locals, request }) {
-  const keeping = request.headers.has(FOR_KEEPING)
-  const help = await find(locals, keeping)
+export async function load(event) {
+  const keeping = event.request.headers.has(FOR_KEEPING)
+  const help = await find(event, keeping)
   const lines = help?.lines ?? []
   return {
     known: help !== null,
@@ -20,14 +21,20 @@ export async function load({ locals, request }) {
     lines: otherLines(lines),
     contacts: help?.contacts ?? [],
     kept: keeping && help ? keptWords(help.timeZone) : '',
-    ...whose(keeping ? null : locals.person),
+    ...whose(keeping ? null : event.locals.person),
   }
 }
 
-/** The page that is kept shows what this device shows to whoever holds it: nothing of a sign-in. */
-async function find({ person }: App.Locals, keeping: boolean): Promise<HelpNow | null> {
-  if (!person) return null
-  return keeping ? linesOnly(person.organisationId) : helpNow(person)
+/** The page that is kept shows what this device shows to whoever holds it: nothing that takes a sign-in. */
+async function find(
+  event: Visit & { locals: App.Locals },
+  keeping: boolean,
+): Promise<HelpNow | null> {
+  const { person } = event.locals
+  if (person && !keeping) return helpNow(person)
+  const device = readTokenCookie(event, 'device')
+  const known = device && (await helpNowOn(device))
+  return known ?? (person ? linesOnly(person.organisationId) : null)
 }
 
 function whose(person: App.Locals['person']) {
