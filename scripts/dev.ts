@@ -24,7 +24,7 @@ async function start(stage: Stage): Promise<void> {
   await demonstrate(config, database)
 
   delete process.env.DATABASE_URL
-  Object.assign(process.env, environmentOf(config, database.appUrl))
+  Object.assign(process.env, environmentOf(config, database))
   const server = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),
     server: { host: config.host, port: config.port, strictPort: true },

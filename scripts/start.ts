@@ -55,7 +55,7 @@ async function openMetrics(config: Config, stage: Stage): Promise<Answer | undef
 /** The built program reads its settings from the environment; the owner's sign-in is not among them. */
 async function loadProgram(config: Config, database: Prepared): Promise<Answer> {
   delete process.env.DATABASE_URL
-  Object.assign(process.env, environmentOf(config, database.appUrl), adapterSettings, {
+  Object.assign(process.env, environmentOf(config, database), adapterSettings, {
     NODE_ENV: 'production',
   })
   const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as {

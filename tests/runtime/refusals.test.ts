@@ -32,6 +32,7 @@ async function refusalOf(program: Program): Promise<string> {
 function start(args: string[], environment: Record<string, string> = {}): Program {
   return runProgram(['--port', '0', '--data-dir', join(folder.path, 'data'), ...args], {
     OPENIMR_DEMO: 'off',
+    OPENIMR_SECRET: 'a secret that only tests have, long enough',
     ...environment,
   })
 }

@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     OPENIMR_DEMO: 'on',
     OPENIMR_TIMING: 'on',
     DATABASE_URL: databaseUrl,
+    OPENIMR_SECRET: databaseUrl && 'a secret that only tests have, long enough',
   })
   async function tearDown(): Promise<void> {
     await program.stop()

@@ -68,6 +68,13 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
   ['an origin with a path', [], { ORIGIN: 'https://a.org/imr' }, /^ORIGIN .* without a path/],
   ['a database of another kind', [], { DATABASE_URL: 'mysql://a/b' }, /^DATABASE_URL .* postgres:/],
   ['a URL without a database', [], { DATABASE_URL: 'postgres://a' }, /^DATABASE_URL is not valid/],
+  [
+    'a database without a secret',
+    [],
+    { DATABASE_URL: 'postgres://a/b' },
+    /^DATABASE_URL needs OPENIMR_SECRET/,
+  ],
+  ['a secret that can be guessed', [], { OPENIMR_SECRET: 'imr' }, /^OPENIMR_SECRET .* at least 32/],
   ['a log level nobody knows', [], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: use fatal/],
 ])('%s is refused with what to do', (_, args, environment, sentence) => {
   expect(refusalOf(args, environment)).toMatch(sentence)

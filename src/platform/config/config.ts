@@ -14,6 +14,8 @@ export type Config = {
   databaseUrl?: string
   /** Sign-in of the role that the program works with; left out, it is made from the owner's. */
   databaseAppUrl?: string
+  /** What keys outside the database are derived from; with a database of its own the program has one. */
+  secret?: string
   demo?: 'on' | 'off'
   metricsPort?: number
   smtpUrl?: string
@@ -34,6 +36,7 @@ Set in the environment:
   ORIGIN               address that people use, such as https://imr.example.org
   DATABASE_URL         a PostgreSQL server (15 or later) in place of the program's own
   DATABASE_APP_URL     sign-in of the role the program works with, if you made it yourself
+  OPENIMR_SECRET       at least 32 random characters, the same for every process; with DATABASE_URL
   OPENIMR_DEMO         on or off: load made-up people (unset: only into an empty database of its own)
   METRICS_PORT         serve figures for Prometheus on this port
   SMTP_URL             mail server, such as smtps://user:password@mail.example.org
@@ -76,6 +79,10 @@ const settings = z.object({
     .optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
+  OPENIMR_SECRET: z
+    .string()
+    .min(32, 'use at least 32 random characters, such as openssl rand -hex 32 makes')
+    .optional(),
   OPENIMR_DEMO: z.enum(['on', 'off'], { error: 'use on or off, or leave it unset' }).optional(),
   METRICS_PORT: port.optional(),
   SMTP_URL: z
@@ -107,6 +114,12 @@ export function readConfig(
   if (!result.success) throw invalid(result.error, names)
 
   const read = result.data
+  if (read.DATABASE_URL && !read.OPENIMR_SECRET) {
+    throw new CannotStart(
+      'invalid-option',
+      'DATABASE_URL needs OPENIMR_SECRET beside it: make one with openssl rand -hex 32, keep it outside the database, and give it to every process.',
+    )
+  }
   return {
     host: read.HOST,
     port: read.PORT,
@@ -115,6 +128,7 @@ export function readConfig(
     dataDir: absolute(read.OPENIMR_DATA_DIR, directory),
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
+    secret: read.OPENIMR_SECRET,
     demo: read.OPENIMR_DEMO,
     metricsPort: read.METRICS_PORT,
     smtpUrl: read.SMTP_URL,

@@ -11,13 +11,17 @@ export function currentConfig(): Config {
   return read
 }
 
-/** The environment that makes `currentConfig` give `config`, with the database sign-in settled. */
-export function environmentOf(config: Config, appUrl: string): Record<string, string> {
+/** The environment that makes `currentConfig` give `config`, with sign-in and secret settled. */
+export function environmentOf(
+  config: Config,
+  database: { appUrl: string; secret?: string },
+): Record<string, string> {
   return {
     HOST: config.host,
     PORT: String(config.port),
     OPENIMR_DATA_DIR: config.dataDir,
-    DATABASE_APP_URL: appUrl,
+    DATABASE_APP_URL: database.appUrl,
+    OPENIMR_SECRET: config.secret ?? database.secret ?? '',
     LOG_LEVEL: config.logLevel,
     ...(config.originGiven && { ORIGIN: config.origin }),
   }

@@ -7,7 +7,12 @@ import { migrate, takeTurn } from './migrate.server.ts'
 import { ensureAppRole, ensureGroupRole, type Connections } from './roles.server.ts'
 
 /** A database that is up, migrated, and has its roles. `stop` ends it if it is the program's own. */
-export type Prepared = Connections & { embedded: boolean; applied: string[]; stop(): Promise<void> }
+export type Prepared = Connections & {
+  embedded: boolean
+  applied: string[]
+  secret?: string
+  stop(): Promise<void>
+}
 
 export type PrepareOptions = {
   /** Folder of the migrations; left out, db/migrations of this project. */
@@ -41,7 +46,13 @@ export async function prepareDatabase(
   try {
     const ownerUrl = own?.ownerUrl ?? config.databaseUrl!
     const { applied, ...connections } = await bringUp(ownerUrl, config, options)
-    return { ...connections, applied, embedded: own !== undefined, stop: stopper(own) }
+    return {
+      ...connections,
+      applied,
+      embedded: own !== undefined,
+      secret: own?.secret,
+      stop: stopper(own),
+    }
   } catch (error) {
     await own?.stop()
     throw error

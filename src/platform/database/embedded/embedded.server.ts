@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -9,8 +9,11 @@ import { takeLock } from './lock.server.ts'
 import { hand, settlePlace, socketFolder, type Place } from './place.server.ts'
 import { supervise } from './supervisor.server.ts'
 
-/** A running PostgreSQL of our own. `ownerUrl` signs in as the owner of the database `openimr`. */
-export type Embedded = { ownerUrl: string; stop(): Promise<void> }
+/**
+ * A running PostgreSQL of our own. `ownerUrl` signs in as the owner of the database `openimr`;
+ * `secret` belongs to this data for ever and lies outside the database.
+ */
+export type Embedded = { ownerUrl: string; secret: string; stop(): Promise<void> }
 
 const owner = 'openimr'
 const superuser = 'postgres'
@@ -39,6 +42,7 @@ export async function startEmbedded(
     await makeOwner(superuserUrl, password)
     return {
       ownerUrl: `postgres://${owner}:${password}@localhost/${owner}?host=${host}`,
+      secret: secretFrom(password),
       async stop() {
         await server.stop()
         letGo(socket, unlock)
@@ -67,6 +71,11 @@ function keepPassword(place: Place): string {
   const password = randomBytes(24).toString('base64url')
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
   return password
+}
+
+/** One file to keep safe instead of two. */
+function secretFrom(password: string): string {
+  return Buffer.from(hkdfSync('sha256', password, '', 'openimr secret', 32)).toString('base64url')
 }
 
 /** Made beside and moved into place when complete, so that a crash never leaves half a database. */
