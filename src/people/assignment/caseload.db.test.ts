@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { inOrganisation, newId } from '#platform/database/database.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
-import { arrange, insert } from '#tests/factories/arrange.ts'
+import { arrange } from '#tests/factories/arrange.ts'
 import {
   aLead,
   anAdministrator,
@@ -15,6 +15,8 @@ import {
   type Person,
   type Service,
 } from '#tests/factories/people.ts'
+
+import { aSession, type Session } from '#tests/factories/sessions.ts'
 
 import { enrolmentOf } from '../enrolment/enrolment.server.ts'
 import { unreadNotices } from '../notices/notices.server.ts'
@@ -46,39 +48,10 @@ function everybody(): { from: string; to: string; participants: string[] } {
   return { from: ann.id, to: ben.id, participants: [sam.id, mina.id] }
 }
 
-async function aSession(
-  participant: Person,
-  leader: Person,
-  wish: { status?: string; mode?: string } = {},
-): Promise<string> {
-  const [organisation_id, id] = [harbour.id, newId()]
-  await insert('session', {
-    organisation_id,
-    id,
-    mode: wish.mode ?? 'individual',
-    status: wish.status ?? 'planned',
-    starts_at: Temporal.Now.instant().add({ hours: 24 }),
-    planned_by: leader.id,
-  })
-  await insert('session_leader', {
-    organisation_id,
-    id: newId(),
-    session_id: id,
-    practitioner_id: leader.id,
-  })
-  await insert('attendance', {
-    organisation_id,
-    id: newId(),
-    session_id: id,
-    participant_id: participant.id,
-  })
-  return id
-}
-
-async function leadersOf(session: string): Promise<string[]> {
+async function leadersOf(session: Session): Promise<string[]> {
   const rows = await arrange<{ practitioner_id: string }>(
     'select practitioner_id from session_leader where session_id = $1',
-    [session],
+    [session.id],
   )
   return rows.map((row) => row.practitioner_id)
 }
@@ -90,9 +63,9 @@ function noticesOf(person: Person) {
 describe('the preview', () => {
   test('shows who would move, their planned sessions, who else stays, and who could take over', async () => {
     await assign(mina, ben)
-    await aSession(sam, ann)
-    await aSession(sam, ann, { status: 'closed' })
-    await aSession(sam, ben)
+    await aSession(ann, sam)
+    await aSession(ann, sam, { status: 'closed' })
+    await aSession(ben, sam)
 
     expect(await caseloadOf(asAnn, ann.id)).toEqual({
       from: { id: ann.id, name: 'Ann Berg' },
@@ -148,9 +121,9 @@ describe('moving a caseload', () => {
   })
 
   test('takes planned sessions along; what is over, and groups, stay', async () => {
-    const planned = await aSession(sam, ann)
-    const closed = await aSession(sam, ann, { status: 'closed' })
-    const group = await aSession(sam, ann, { mode: 'group' })
+    const planned = await aSession(ann, sam)
+    const closed = await aSession(ann, sam, { status: 'closed' })
+    const group = await aSession(ann, sam, { others: [mina] })
     await moveCaseload(asAnn, everybody())
 
     expect(await leadersOf(planned)).toEqual([ben.id])
