@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { copyDatabase, database, databaseOf, dropDatabase, withServer } from '#tests/database.ts'
 import { prepareDatabase } from './prepare.server.ts'
 import { appRoleOf, connectionsFor } from './roles.server.ts'
@@ -101,6 +101,8 @@ test('an owner that may not make roles is told what an administrator runs', asyn
 })
 
 test('an owner without a password is asked for one, or for a role made by hand', () => {
+  vi.stubEnv('PGPASSWORD', undefined)
+  onTestFinished(() => void vi.unstubAllEnvs())
   expect(() => connectionsFor('postgres://me@db/imr')).toThrow(/^DATABASE_URL has no password/)
 })
 
