@@ -15,7 +15,7 @@ import {
 } from '#tests/factories/people.ts'
 
 import { INVENTORY_FIELDS, type Answer, type InventoryField } from './inventory.ts'
-import { inventoryOf, writeInventory, type Writing } from './inventory.server.ts'
+import { inventoryOf, setPrivacy, writeInventory, type Writing } from './inventory.server.ts'
 
 let harbour: Service
 let ann: Person
@@ -140,40 +140,95 @@ describe('words that are private to the person', () => {
     expect((await answerAs(asSam, 'beliefs')).words).toBe('Saint Olav')
   })
 
-  test('come back to nobody else in a conflict', async () => {
+  test('do not come back to a practitioner whose page is older', async () => {
     expect(await writeInventory(asAnn, sam.id, writing({ words: 'Nobody' }))).toMatchObject({
-      refused: 'changed-meanwhile',
+      refused: 'kept-private',
       theirs: { words: '', privateToMe: true },
     })
   })
 
   test('cannot be found out by guessing', async () => {
-    const guess = writing({ privateToMe: true })
-    expect(await writeInventory(asAnn, sam.id, guess)).toMatchObject({
-      refused: 'changed-meanwhile',
-    })
+    for (const privateToMe of [true, undefined]) {
+      expect(await writeInventory(asAnn, sam.id, writing({ privateToMe }))).toMatchObject({
+        refused: 'kept-private',
+      })
+    }
   })
 
   test('are not written over unawares, nor opened', async () => {
-    for (const privateToMe of [true, false]) {
+    for (const privateToMe of [true, false, undefined]) {
       const over = writing({ words: '', privateToMe, base: 1 })
       expect(await writeInventory(asAnn, sam.id, over)).toMatchObject({
         refused: 'kept-private',
         theirs: { words: '' },
       })
     }
+    expect(await setPrivacy(asAnn, sam.id, { field: 'people', privateToMe: false })).toEqual({
+      refused: 'kept-private',
+      field: 'privateToMe',
+    })
     expect((await answerAs(asSam)).words).toBe('My sister')
   })
 
-  test('can be said anew on the practitioner’s device', async () => {
-    const anew = writing({ words: 'My sister and Kim', base: 1, anew: true })
+  test('can be said anew on the practitioner’s device, private or not', async () => {
+    const anew = writing({ words: 'My sister and Kim', privateToMe: true, base: 1, anew: true })
     expect(await writeInventory(asAnn, sam.id, anew)).toMatchObject({
-      saved: { words: 'My sister and Kim', privateToMe: false, revision: 2 },
+      saved: { words: '', privateToMe: true, revision: 2 },
+    })
+    const open = { ...anew, words: 'Kim', privateToMe: false, base: 2 }
+    expect(await writeInventory(asAnn, sam.id, open)).toMatchObject({
+      saved: { words: 'Kim', privateToMe: false },
     })
   })
 
-  test('are opened by the person, and by nobody else', async () => {
-    await writeInventory(asSam, sam.id, writing({ privateToMe: false, base: 1 }))
+  test('said anew from an older page do not fall upon newer ones', async () => {
+    await writeInventory(asSam, sam.id, writing({ words: 'My aunt', privateToMe: true, base: 1 }))
+    const anew = writing({ words: 'Kim', privateToMe: true, base: 1, anew: true })
+    expect(await writeInventory(asAnn, sam.id, anew)).toMatchObject({
+      refused: 'changed-meanwhile',
+      theirs: { words: '', revision: 2 },
+    })
+  })
+
+  test('stay private while the person goes on writing', async () => {
+    expect(
+      await writeInventory(
+        asSam,
+        sam.id,
+        writing({ words: 'My sister Eva', privateToMe: undefined, base: 1 }),
+      ),
+    ).toMatchObject({ saved: { words: 'My sister Eva', privateToMe: true } })
+  })
+})
+
+describe('making an answer private', () => {
+  test('closes it to the practitioner, who can do it too but not undo it', async () => {
+    await writeInventory(asSam, sam.id, writing())
+    const close = { field: 'people', privateToMe: true } as const
+    expect(await setPrivacy(asAnn, sam.id, close)).toMatchObject({
+      saved: { words: '', privateToMe: true, revision: 2, writtenBy: 'Sam Lind' },
+    })
+    expect(await setPrivacy(asAnn, sam.id, close)).toMatchObject({ saved: { revision: 2 } })
+    expect(await answerAs(asSam)).toMatchObject({ words: 'My sister', writtenBy: 'Sam Lind' })
+
+    await setPrivacy(asSam, sam.id, { field: 'people', privateToMe: false })
     expect((await answerAs(asAnn)).words).toBe('My sister')
+  })
+
+  test('can come before the first word', async () => {
+    await setPrivacy(asSam, sam.id, { field: 'hopes', privateToMe: true })
+    await writeInventory(asSam, sam.id, {
+      field: 'hopes',
+      words: 'A flat of my own',
+      base: 1,
+    })
+    expect((await answerAs(asAnn, 'hopes')).words).toBe('')
+  })
+
+  test('is for the person and their practitioner', async () => {
+    const stranger = await signedInAs(await aPractitioner(harbour))
+    expect(await setPrivacy(stranger, sam.id, { field: 'people', privateToMe: true })).toEqual({
+      refused: 'not-found',
+    })
   })
 })

@@ -25,7 +25,8 @@ export interface Inventory {
 export interface Writing {
   field: InventoryField
   words: string
-  privateToMe: boolean
+  /** Left out, the answer stays as private as it was. */
+  privateToMe?: boolean
   /** The revision the words were written from; 0 for a field without an answer. */
   base: number
   /** New words in place of private ones that the writer cannot read. */
@@ -68,13 +69,44 @@ export async function writeInventory(
       const seesPrivateWords = record.may('see-private-words')
       const now = await keptAnswer(record, writing.field)
       if (now && isSame(now, writing, actor)) return { saved: asSeen(now, seesPrivateWords) }
-      if ((now?.revision ?? 0) !== writing.base) return changedMeanwhile(now, seesPrivateWords)
       if (now && !mayWriteOver(now, { seesPrivateWords, anew: writing.anew === true })) {
         return { refused: 'kept-private', field: 'words', theirs: asSeen(now, seesPrivateWords) }
       }
-      const saved = now ? await change(record, writing) : await add(record, writing)
+      if ((now?.revision ?? 0) !== writing.base) return changedMeanwhile(now, seesPrivateWords)
+      const saved = now
+        ? await change(record, writing.field, { words: writing.words, ...privacyOf(writing) })
+        : await add(record, writing)
       if (saved) return { saved: asSeen(saved, seesPrivateWords) }
       return changedMeanwhile(await keptAnswer(record, writing.field), seesPrivateWords)
+    },
+  )
+}
+
+/**
+ * Makes an answer private to the person, or opens it again; its words stay as they are. Who cannot
+ * read private words can close an answer but never open one: refused with 'kept-private'.
+ */
+export async function setPrivacy(
+  actor: SignedIn,
+  participantId: string,
+  { field, privateToMe }: { field: InventoryField; privateToMe: boolean },
+): Promise<{ saved: Answer } | Refused> {
+  return withRecord(
+    actor,
+    participantId,
+    { action: 'write-inventory', subject: 'inventory-privacy' },
+    async (record) => {
+      const seesPrivateWords = record.may('see-private-words')
+      const now = await keptAnswer(record, field)
+      if (now?.privateToMe === privateToMe) return { saved: asSeen(now, seesPrivateWords) }
+      if (now && !privateToMe && !seesPrivateWords) {
+        return { refused: 'kept-private', field: 'privateToMe' }
+      }
+      const saved = now
+        ? await change(record, field, { private_to_me: privateToMe })
+        : await add(record, { field, words: '', privateToMe, base: 0 })
+      if (!saved) return { refused: 'changed-meanwhile', field: 'privateToMe' }
+      return { saved: asSeen(saved, seesPrivateWords) }
     },
   )
 }
@@ -101,7 +133,8 @@ function changedMeanwhile(now: Kept | undefined, seesPrivateWords: boolean) {
  * words are compared with what their writer sends only, so that nobody can find them out by guessing.
  */
 function isSame(now: Kept, writing: Writing, actor: SignedIn): boolean {
-  if (now.words !== writing.words || now.privateToMe !== writing.privateToMe) return false
+  if (now.words !== writing.words) return false
+  if (writing.privateToMe !== undefined && writing.privateToMe !== now.privateToMe) return false
   return !now.privateToMe || now.writerId === actor.personId
 }
 
@@ -123,7 +156,7 @@ async function add(record: OpenRecord, writing: Writing): Promise<Answer | undef
       participant_id: record.participantId,
       field: writing.field,
       words: writing.words,
-      private_to_me: writing.privateToMe,
+      ...privacyOf(writing),
       written_by: record.actor.personId,
     })
     .onConflict((conflict) =>
@@ -134,23 +167,25 @@ async function add(record: OpenRecord, writing: Writing): Promise<Answer | undef
   return row && toAnswer({ ...row, writer: record.actor.name })
 }
 
-async function change(record: OpenRecord, writing: Writing): Promise<Answer | undefined> {
-  const row = await record.db
+/** Changes an answer that `keptAnswer` holds. Making it private is not writing: who wrote it stays. */
+async function change(
+  record: OpenRecord,
+  field: InventoryField,
+  to: { words?: string; private_to_me?: boolean },
+): Promise<Answer | undefined> {
+  const written = { written_by: record.actor.personId, written_at: sql<Temporal.Instant>`now()` }
+  await record.db
     .updateTable('inventory_answer')
-    .set({
-      words: writing.words,
-      private_to_me: writing.privateToMe,
-      revision: sql`revision + 1`,
-      written_by: record.actor.personId,
-      written_at: sql`now()`,
-    })
+    .set({ ...to, revision: sql`revision + 1`, ...(to.words !== undefined && written) })
     .where('organisation_id', '=', record.organisationId)
     .where('participant_id', '=', record.participantId)
-    .where('field', '=', writing.field)
-    .where('revision', '=', writing.base)
-    .returning(['field', 'words', 'private_to_me', 'revision', 'written_by', 'written_at'])
-    .executeTakeFirst()
-  return row && toAnswer({ ...row, writer: record.actor.name })
+    .where('field', '=', field)
+    .execute()
+  return keptAnswer(record, field)
+}
+
+function privacyOf({ privateToMe }: Writing): { private_to_me?: boolean } {
+  return privateToMe === undefined ? {} : { private_to_me: privateToMe }
 }
 
 function answers({ db, organisationId, participantId }: OpenRecord) {
