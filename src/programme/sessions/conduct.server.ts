@@ -48,6 +48,8 @@ export interface Move {
   step: number
   topic?: string
   page?: string
+  /** A worksheet of the topic that is opened. */
+  sheet?: string
 }
 
 /**
@@ -87,7 +89,7 @@ async function followed(
   const now = open.session.showing
   const next = following(now, move)
   if (JSON.stringify(next) === JSON.stringify(now)) return null
-  const off = next.view === 'page' ? await switchedOffFor(open) : []
+  const off = next.view === 'page' || next.view === 'worksheet' ? await switchedOffFor(open) : []
   return mayShow(next, topics, off) ? next : null
 }
 

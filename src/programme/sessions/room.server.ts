@@ -2,6 +2,7 @@ import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import { readGoals, type GoalView } from '../goals/goal-sheet.server.ts'
+import { readPractices, type PracticeView } from '../practice/practice-list.server.ts'
 import { readAgenda, type AgendaItem } from './agenda.server.ts'
 import { readFeedback, type SessionFeedback } from './feedback.server.ts'
 import { readLastTime, type LastTime } from './last-time.server.ts'
@@ -41,6 +42,7 @@ export interface Room {
   texts: SessionText[]
   urgentSince: Temporal.Instant | null
   goals: GoalView[]
+  practices: PracticeView[]
   lastTime: LastTime | null
   agenda: AgendaItem[]
   techniques: TechniqueUsed[]
@@ -52,21 +54,23 @@ export interface Room {
   version: string
 }
 
+/** As many as one looks back on; the log has them all. */
+const MOST_PRACTICES = 12
+
 /**
  * The session room for whoever may run the session. All is asked for at once: two round trips and the
- * commit, however long the session is. `further` reads more in the same trip, for what other
- * parts of the programme bring into the room. Refused with 'not-found'.
+ * commit, however long the session is. Refused with 'not-found'.
  */
-export async function sessionRoom<More = undefined>(
-  actor: SignedIn,
-  sessionId: string,
-  further?: (open: OpenSession) => Promise<More>,
-): Promise<{ room: Room; more: More | undefined } | Refused> {
+export async function sessionRoom(actor: SignedIn, sessionId: string): Promise<Room | Refused> {
   const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
-  return withSession(actor, sessionId, doing, async (open) => {
-    const [room, more] = await Promise.all([readRoom(open), further?.(open)])
-    return { room, more }
-  })
+  return withSession(actor, sessionId, doing, readRoom)
+}
+
+/** Whose session it is, for parts of the room that work with the person's record; null when not open to the actor. */
+export async function participantOf(actor: SignedIn, sessionId: string): Promise<string | null> {
+  const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
+  const found = await withSession(actor, sessionId, doing, async (open) => open.participantId)
+  return typeof found === 'string' ? found : null
 }
 
 async function readRoom(open: OpenSession): Promise<Room> {
@@ -77,6 +81,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     texts,
     urgentSince,
     goals,
+    practices,
     lastTime,
     agenda,
     techniques,
@@ -93,6 +98,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     readTexts(open),
     readUrgent(open),
     readGoals(open),
+    readPractices(open, MOST_PRACTICES),
     readLastTime(open, open.session.startsAt),
     readAgenda(open),
     readTechniques(open),
@@ -112,6 +118,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     texts,
     urgentSince,
     goals,
+    practices,
     lastTime,
     agenda,
     techniques,

@@ -129,6 +129,7 @@ describe('the shared screen', () => {
   test.each([
     ['stays dark', NOTHING, { step: 6, topic: '1.1', page: 'own-words' }, NOTHING],
     ['turns the page', { view: 'agenda' }, { step: 6, topic: '1.1', page: 'own-words' }, page],
+    ['opens the worksheet', page, { step: 6, sheet: 'life-areas' }, sheet],
     ['goes to the goal', page, { step: 4 }, { view: 'goal' }],
     ['goes to the agenda', page, { step: 5 }, { view: 'agenda' }],
     ['stays where a step has nothing to show', page, { step: 7 }, page],

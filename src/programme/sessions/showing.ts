@@ -70,9 +70,10 @@ export function mayShow(
  */
 export function following(
   showing: Showing,
-  move: { step: number; topic?: string; page?: string },
+  move: { step: number; topic?: string; page?: string; sheet?: string },
 ): Showing {
   if (showing.view === 'nothing') return showing
+  if (move.sheet) return { view: 'worksheet', sheet: move.sheet }
   if (move.topic && move.page) return { view: 'page', topic: move.topic, page: move.page }
   if (move.step === showingSteps.goal) return { view: 'goal' }
   if (move.step === showingSteps.agenda) return { view: 'agenda' }

@@ -71,10 +71,10 @@ export class SavedField {
       ? { value: posted.value, base: posted.theirs ? -1 : now.revision }
       : this.#drafts.read(this.name)
     if (!draft) return
-    if (draft.value === now.value) return this.#drafts.forget(this.name, draft.value)
+    if (same(draft.value, now.value)) return this.#drafts.forget(this.name, draft.value)
     this.value = draft.value
     this.broughtBack = true
-    if (draft.base !== now.revision && draft.sent !== now.value) return this.#meet(now)
+    if (draft.base !== now.revision && !same(draft.sent, now.value)) return this.#meet(now)
     this.#received = { value: now.value, revision: now.revision }
     this.state = 'kept'
     this.#plan(0)
@@ -110,8 +110,8 @@ export class SavedField {
       this.#arrived = version
       return
     }
-    if (!this.unsaved || this.value === version.value) this.#adopt(version)
-    else if (this.#unanswered.includes(version.value)) {
+    if (!this.unsaved || same(this.value, version.value)) this.#adopt(version)
+    else if (this.#unanswered.some((sent) => same(sent, version.value))) {
       this.#received = { value: version.value, revision: version.revision }
       this.#plan(0)
     } else this.#meet(version)
@@ -181,8 +181,8 @@ export class SavedField {
   }
 
   #takeTheirs(theirs: Version): void {
-    if (theirs.value === this.value) this.#adopt(theirs)
-    else if (this.#unanswered.slice(0, -1).includes(theirs.value)) {
+    if (same(theirs.value, this.value)) this.#adopt(theirs)
+    else if (this.#unanswered.slice(0, -1).some((sent) => same(sent, theirs.value))) {
       // An answer got lost: what stands there is one's own, earlier words.
       this.#received = { value: theirs.value, revision: theirs.revision }
       this.state = 'waiting'
@@ -219,8 +219,8 @@ export class SavedField {
 
   #adopt(version: Version): void {
     this.#drafts.forget(this.name, this.value)
-    this.value = version.value
-    this.#received = { value: version.value, revision: version.revision }
+    if (!same(this.value, version.value)) this.value = version.value
+    this.#received = { value: this.value, revision: version.revision }
     this.#unanswered = []
     this.savedAt = version.at
     this.#settle('saved')
@@ -233,4 +233,9 @@ export class SavedField {
     this.state = 'two-versions'
     this.#keep()
   }
+}
+
+/** The service keeps words without the spaces around them: those make no difference. */
+function same(one: string | undefined, other: string): boolean {
+  return one?.normalize('NFC').trim() === other.normalize('NFC').trim()
 }

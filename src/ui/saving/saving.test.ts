@@ -319,6 +319,14 @@ describe('when somebody else changes the same field', () => {
     expect(field).toMatchObject({ value: 'Theirs', state: 'saved', base: 5 })
   })
 
+  test('spaces around the words make no difference, and stay while somebody types', async () => {
+    const { field } = aPage(theirs('Soup', 3))
+    answers.push({ theirs: theirs('Soup and', 4) })
+    field.write('Soup and ')
+    await vi.advanceTimersByTimeAsync(600)
+    expect(field).toMatchObject({ state: 'saved', value: 'Soup and ', base: 4 })
+  })
+
   test('one’s own earlier words that arrive are not somebody else’s', async () => {
     const { field } = aPage()
     answers.push('later')

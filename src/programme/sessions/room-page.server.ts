@@ -1,0 +1,133 @@
+import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
+import { dayInWords, dayOf, timeInWords } from '#platform/words/dates.ts'
+import type { Version } from '#ui/saving/send.ts'
+import * as m from '#messages'
+
+import type { Curriculum } from '../curriculum/curriculum.ts'
+import { presentGoals } from '../goals/goal-page.server.ts'
+import { toLookBackOn } from '../practice/practice.ts'
+import { presentPractices } from '../practice/practice-page.server.ts'
+import { offeredBy } from '../practice/practice-options.ts'
+import { endOf, minutesLeft } from './clock.ts'
+import type { LastTime } from './last-time.server.ts'
+import type { Room } from './room.server.ts'
+import { GUIDE_WORDS, STEP_WORDS } from './session-words.ts'
+import { standingOfSteps, STEPS, usualMinutes, type StepNumber } from './steps.ts'
+import { placeIn, presentTeaching, type AskedPlace } from './teaching-page.server.ts'
+import { TEXT_KINDS, type TextKind } from './texts.ts'
+import { versionOfText } from './version-words.ts'
+
+/** The session room as its page shows it: plain words and numbers, nothing of the clock or the database. */
+export async function presentRoom(
+  room: Room,
+  actor: SignedIn,
+  asked: AskedPlace,
+  curriculum: Curriculum,
+) {
+  const { session, participant } = room
+  const place = placeIn(room, asked, curriculum)
+  const goals = presentGoals(room.goals, actor)
+  const practices = presentPractices(room.practices, actor)
+  const name = participant.name
+  return {
+    me: actor.personId,
+    version: room.version,
+    session: {
+      id: session.id,
+      status: session.status,
+      takesWords: session.takesWords,
+      showing: session.showing,
+      place: session.place,
+      title: titleOf(room, curriculum),
+      left: timeLeft(room),
+    },
+    person: { id: participant.id, name, pronouns: participant.pronouns },
+    ribbon: ribbonOf(goals, name),
+    step: place.step,
+    steps: stepsOf(room, place.step),
+    guide: GUIDE_WORDS[STEPS[place.step - 1]!.name].map((words) => words()),
+    texts: textsOf(room, actor),
+    urgent: room.urgentSince && timeInWords(room.urgentSince, actor.timeZone),
+    help: room.help,
+    lastTime: room.lastTime && presentLastTime(room.lastTime, actor, curriculum),
+    tried: place.step === 3 ? toLookBackOn(practices, session.id) : [],
+    goals: goals.filter((goal) => goal.status === 'current'),
+    agenda: room.agenda,
+    teaching: place.step === 6 ? await presentTeaching(room, actor, place, curriculum) : null,
+    agreed:
+      place.step === 7 ? practices.filter((practice) => practice.sessionId === session.id) : [],
+    offered: place.step === 7 ? await offered(room, curriculum) : [],
+    feedback: room.feedback,
+  }
+}
+
+export type RoomPage = Awaited<ReturnType<typeof presentRoom>>
+export type PresentedLastTime = ReturnType<typeof presentLastTime>
+
+/** The last session in words, for step 2 and for the page before a session. */
+export function presentLastTime(last: LastTime, actor: SignedIn, curriculum: Curriculum) {
+  return {
+    id: last.id,
+    day: dayInWords(dayOf(last.startsAt, actor.timeZone), todayOf(actor)),
+    topics: last.topics.map((topic) => curriculum.outline(topic)?.title ?? topic),
+    ownWords: last.ownWords,
+    summary: last.summary,
+    nextPlan: last.nextPlan,
+    noteIsSigned: last.noteIsSigned,
+  }
+}
+
+/** 'Session 9 · Breaking it down'. */
+function titleOf(room: Room, curriculum: Curriculum): string {
+  const topics = room.topics.map((topic) => curriculum.outline(topic)?.title ?? topic)
+  return [m.sessions_number({ number: room.number }), ...topics].join(' · ')
+}
+
+function timeLeft({ session }: Room): { minutes: number; endsAt: number; now: number } | null {
+  if (session.status !== 'open') return null
+  const now = Temporal.Now.instant()
+  const end = endOf(session)
+  return {
+    minutes: minutesLeft(end, now),
+    endsAt: end.epochMilliseconds,
+    now: now.epochMilliseconds,
+  }
+}
+
+function ribbonOf(goals: ReturnType<typeof presentGoals>, name: string) {
+  const goal = goals.find(({ status }) => status === 'current')
+  if (!goal) return null
+  const next = goal.nextStep
+  return {
+    label: m.goals_what_they_want({ name }),
+    words: goal.words,
+    next: next?.words ?? '',
+    by: next?.dueWords ?? '',
+  }
+}
+
+function stepsOf(room: Room, now: StepNumber) {
+  const minutes = usualMinutes(room.session.minutes)
+  const states = standingOfSteps(now, room.entered)
+  return STEPS.map((step, at) => ({
+    number: step.number,
+    name: step.name,
+    label: STEP_WORDS[step.name](),
+    minutes: minutes[step.name],
+    state: states[at]!,
+  }))
+}
+
+/** Every kind of text as its field takes it; revision 0 where nobody wrote yet. */
+function textsOf(room: Room, actor: SignedIn): Record<TextKind, Version> {
+  const entries = TEXT_KINDS.map((kind) => {
+    const text = room.texts.find((one) => one.kind === kind)
+    return [kind, text ? versionOfText(text, actor) : { value: '', revision: 0, by: '', at: '' }]
+  })
+  return Object.fromEntries(entries) as Record<TextKind, Version>
+}
+
+async function offered(room: Room, curriculum: Curriculum) {
+  const topics = await Promise.all(room.topics.map((topic) => curriculum.topic(topic)))
+  return topics.flatMap(offeredBy)
+}
