@@ -11,7 +11,7 @@ const sources = [
   'instruments',
   'messages',
   'static',
-  'project.inlang',
+  'project.inlang/settings.json', // the compiler adds files beside it
   'scripts/content',
   'package-lock.json',
   'svelte.config.js',
