@@ -4,15 +4,21 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { programmeContent } from './scripts/content/vite-plugin.ts'
 
-// What every page of a participant shows. One file for all of it is smaller than a dozen small ones,
-// each with its own headers; fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
-const frame =
-  /src\/ui\/(Button|Card|Chip|Icon|KeyHint|Mark|Phone\w+|SkipLink|TopBar|Voice|Way|icons|keys|way)\./
+// What every page of a participant loads. One file for all of it is smaller than two dozen small
+// ones, each with its own headers; fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
+const frame = [
+  /src\/ui\/(Button|Card|Chip|Icon|KeyHint|Mark|Phone\w+|SkipLink|TopBar|Voice|Way|icons|keys|way)\./,
+  /src\/messages\/(runtime|messages\/common_)/,
+]
+const codeSplitting = {
+  groups: [
+    { name: 'frame', test: (id: string) => frame.some((part) => part.test(id)) },
+    { name: 'base', test: /node_modules\/(svelte|@sveltejs)\/|\.svelte-kit/, minShareCount: 8 },
+  ],
+}
 
 export default defineConfig({
-  build: {
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: frame }] } } },
-  },
+  build: { rolldownOptions: { output: { codeSplitting } } },
   plugins: [
     programmeContent(),
     // `npm test` compiles the messages once: several compilers at a time would tear each other's files.

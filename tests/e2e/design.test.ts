@@ -150,15 +150,14 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   return page
 }
 
-/** Bytes over the wire for a page opened with nothing kept from before, by kind of file. */
+/** Compressed bytes of a page opened with nothing kept from before, by kind of file, without headers. */
 async function weigh(page: Page, path: string): Promise<Map<string, number>> {
   const session = await page.context().newCDPSession(page)
   const kinds = new Map<string, string>()
   const sizes = new Map<string, number>()
   await session.send('Network.enable')
-  await session.send('Network.clearBrowserCache')
   session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId) ?? 'Other'
     sizes.set(kind, (sizes.get(kind) ?? 0) + encodedDataLength)
   })
