@@ -12,6 +12,8 @@ export interface Draft {
 }
 
 export interface Drafts {
+  /** The fields of which this device holds something. */
+  fields(): string[]
   read(field: string): Draft | null
   /** False when the browser does not keep anything (full, or switched off). */
   keep(field: string, draft: Draft): boolean
@@ -37,6 +39,11 @@ export function draftsOf(store: Store | null, person: string, matter: string): D
     }
   }
   return {
+    fields() {
+      const keys = Array.from({ length: store?.length ?? 0 }, (_, at) => store?.key(at) ?? '')
+      const start = keyOf('')
+      return keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length))
+    },
     read,
     keep(field, draft) {
       try {

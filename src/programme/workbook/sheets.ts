@@ -1,0 +1,60 @@
+import { asksAsSheet, asksOf } from '../curriculum/asks.ts'
+import type { Curriculum } from '../curriculum/curriculum.ts'
+import type { Worksheet } from '../curriculum/worksheet.ts'
+
+/** Answers to the questions on the pages of a topic are kept as a sheet of their own. */
+const PAGES = 'page:'
+
+export function pagesSheet(topic: string): string {
+  return `${PAGES}${topic}`
+}
+
+/** True for the sheet of a topic's questions, such as 'page:1.1'. */
+export function isPagesSheet(sheet: string): boolean {
+  return sheet.startsWith(PAGES)
+}
+
+/** A worksheet by its id, or the questions of a topic's pages under 'page:1.1'; undefined where there is none. */
+export async function sheetOf(
+  curriculum: Curriculum,
+  sheet: string,
+): Promise<Worksheet | undefined> {
+  if (!isPagesSheet(sheet)) return curriculum.worksheet(sheet)
+  const topic = await curriculum.topic(sheet.slice(PAGES.length))
+  if (!topic) return undefined
+  const asks = asksOf(topic.handout)
+  return asks.length > 0 ? { ...asksAsSheet(asks, topic.id), title: topic.title } : undefined
+}
+
+/** What the lists say of a sheet, without its fields. */
+export interface SheetOutline {
+  id: string
+  title: string
+  purpose: string
+  topic: string
+  module: number
+}
+
+/** Every sheet of the programme in its order; the questions of a topic's pages come before its worksheets. */
+export function sheetOutlines(curriculum: Curriculum): SheetOutline[] {
+  return curriculum.modules.flatMap(({ topics }) =>
+    topics
+      .filter(({ taught }) => taught)
+      .flatMap((topic) => [
+        {
+          id: pagesSheet(topic.id),
+          title: topic.title,
+          purpose: '',
+          topic: topic.id,
+          module: topic.module,
+        },
+        ...topic.worksheets.map(({ id, title, purpose }) => ({
+          id,
+          title,
+          purpose,
+          topic: topic.id,
+          module: topic.module,
+        })),
+      ]),
+  )
+}

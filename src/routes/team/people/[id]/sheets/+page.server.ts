@@ -1,0 +1,6 @@
+import { curriculum } from '#curriculum'
+import { loadSheets } from '#programme/workbook/sheet-routes.server.ts'
+
+export async function load(event) {
+  return loadSheets(event, event.params.id, curriculum)
+}

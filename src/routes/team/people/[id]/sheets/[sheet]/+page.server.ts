@@ -1,0 +1,8 @@
+import { curriculum } from '#curriculum'
+import { loadSheet, sheetActions } from '#programme/workbook/sheet-routes.server.ts'
+
+export async function load(event) {
+  return loadSheet(event, event.params.id, curriculum)
+}
+
+export const actions = sheetActions((event) => event.params.id ?? '', curriculum)

@@ -1,0 +1,6 @@
+import { curriculum } from '#curriculum'
+import { answerField } from '#programme/workbook/sheet-routes.server.ts'
+
+export function POST(event) {
+  return answerField(event, event.params.id, curriculum)
+}
