@@ -114,8 +114,8 @@ async function recordSaves({ cookie, sessionId }: Writer): Promise<Refill> {
     )
   )[0]!.revision
   async function save(words: string): Promise<void> {
-    const actor = await whoIs(token)
-    const done = await saveText(actor!, sessionId, 'summary', { words, base })
+    const who = await whoIs(token)
+    const done = await saveText(who!.person, sessionId, 'summary', { words, base })
     if (!('saved' in done)) throw new Error(`a save was refused: ${done.refused}`)
     base = done.saved.revision
   }

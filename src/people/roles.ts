@@ -27,6 +27,11 @@ export function placeOf(roles: readonly Role[]): string {
   return PLACES.find(([role]) => roles.includes(role))?.[1] ?? '/'
 }
 
+/** All places that somebody with these roles may enter. */
+export function placesOf(roles: readonly Role[]): string[] {
+  return PLACES.filter(([role]) => roles.includes(role)).map(([, place]) => place)
+}
+
 export function isStaff(roles: readonly Role[]): boolean {
   return roles.some((role) => STAFF_ROLES.includes(role))
 }

@@ -56,6 +56,26 @@ export async function issueCard(
   })
 }
 
+/** For whom a card would be, before it is made: their name, and whether their own access is on. */
+export async function cardFor(
+  actor: SignedIn,
+  participantId: string,
+): Promise<{ name: string; accessOff: boolean } | Refused> {
+  const doing = { action: 'issue-card', subject: 'card-page', reads: true } as const
+  return withRecord(actor, participantId, doing, async (record) => {
+    const [person, accessOff] = await Promise.all([
+      record.db
+        .selectFrom('person')
+        .where('organisation_id', '=', record.organisationId)
+        .where('id', '=', participantId)
+        .select('name')
+        .executeTakeFirstOrThrow(),
+      isAccessOff(record.db, record),
+    ])
+    return { name: person.name, accessOff }
+  })
+}
+
 /**
  * Adds an invitation for a person in an open transaction and revokes those before it. One for staff is told as a
  * link only.

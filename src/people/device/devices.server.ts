@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { inOrganisation, newId, type Database } from '#platform/database/database.server.ts'
+import { inOrganisation, isId, newId, type Database } from '#platform/database/database.server.ts'
 import { hashOf, newSecret, writeToken } from '#platform/identity/token.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
@@ -87,6 +87,7 @@ export async function forgetDevices(
 
 /** Takes one of the actor's devices off the list: its sign-ins end and it no longer counts. */
 export async function removeDevice(actor: SignedIn, deviceId: string): Promise<null | Refused> {
+  if (!isId(deviceId)) return NOT_FOUND
   return inOrganisation(actor.organisationId, actor.personId, async (db) => {
     const removed = await db
       .updateTable('device')

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 
-import { newId, type Database } from '#platform/database/database.server.ts'
-import { inOrganisation } from '#platform/database/database.server.ts'
+import { inOrganisation, isId, newId, type Database } from '#platform/database/database.server.ts'
 import type { StoredPasskey } from '#platform/identity/passkey.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
@@ -92,6 +91,7 @@ export async function notePasskeyUse(
  * 'last-second-proof' while no one-time code is set up.
  */
 export async function removePasskey(actor: SignedIn, passkeyId: string): Promise<null | Refused> {
+  if (!isId(passkeyId)) return NOT_FOUND
   return inOrganisation(actor.organisationId, actor.personId, async (db) => {
     if (isStaff(actor.roles) && (await isLastProof(db, actor, passkeyId))) {
       return { refused: 'last-second-proof' }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { inOrganisation, newId, type Database } from '#platform/database/database.server.ts'
+import { inOrganisation, isId, newId, type Database } from '#platform/database/database.server.ts'
 import {
   hashOf,
   newSecret,
@@ -113,23 +113,17 @@ export async function whoIs(token: Token): Promise<Recognised | null> {
 
 /** Ends one sign-in of the actor's. Unknown ones are ignored: the wish is fulfilled either way. */
 export async function endSignIn(actor: SignedIn, signInId = actor.signInId): Promise<void> {
+  if (!isId(signInId)) return
   await inOrganisation(actor.organisationId, actor.personId, (db) =>
-    db
-      .updateTable('sign_in')
-      .set({ ended_at: sql`now()` })
-      .where('organisation_id', '=', actor.organisationId)
-      .where('person_id', '=', actor.personId)
-      .where('id', '=', signInId)
-      .where('ended_at', 'is', null)
-      .execute(),
+    endSignIns(db, actor, { only: signInId }),
   )
 }
 
-/** Ends every sign-in of a person, in an open transaction; with `except`, all others. */
+/** Ends every sign-in of a person in an open transaction; or `only` one, or all `but` one. */
 export async function endSignIns(
   db: Database,
   { organisationId, personId }: Somebody,
-  except: string | null = null,
+  { only, but }: { only?: string; but?: string } = {},
 ): Promise<void> {
   await db
     .updateTable('sign_in')
@@ -137,7 +131,8 @@ export async function endSignIns(
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .$if(except !== null, (query) => query.where('id', '!=', except!))
+    .$if(only !== undefined, (query) => query.where('id', '=', only!))
+    .$if(but !== undefined, (query) => query.where('id', '!=', but!))
     .execute()
 }
 

@@ -66,7 +66,7 @@ export async function changePassword(
   await inOrganisation(actor.organisationId, actor.personId, async (db) => {
     await Promise.all([
       keepPassword(db, actor, hash),
-      endSignIns(db, actor, actor.signInId),
+      endSignIns(db, actor, { but: actor.signInId }),
       appendToTrail(db, actor, { action: 'change-sign-in', subject: 'password' }),
     ])
   })

@@ -105,10 +105,32 @@ export async function choosePassword(
   })
 }
 
+/** To what a staff invitation in hand leads: the service, and the address one will sign in with. */
+export async function invitedTo({
+  organisationId,
+  invitationId,
+}: {
+  organisationId: string
+  invitationId: string
+}): Promise<{ service: string; address: string } | Refused> {
+  const invited = await inOrganisation(
+    organisationId,
+    null,
+    (db) => findInvitation(db, organisationId, invitationId),
+    { reads: true },
+  )
+  if (!invited || invited.purpose !== 'staff') return { refused: 'card-unknown' }
+  if (invited.problem) return { refused: invited.problem }
+  const [, address, service] = await wordsAbout({ organisationId, personId: invited.personId })
+  return { service: service!, address: address! }
+}
+
 /** A one-time code on offer: its QR code, the letters behind it, and the sealed secret to send back. */
 export interface OfferedCode {
   qr: string
   letters: string
+  /** What the app and the list of passkeys call the account. */
+  label: string
   draft: string
 }
 
@@ -118,9 +140,10 @@ const DRAFT_MINUTES = 15
 export async function offerOneTimeCode(who: Somebody): Promise<OfferedCode> {
   const secret = newOneTimeSecret()
   const [, address, service] = await wordsAbout(who)
-  const words = setUpWords(secret, `OpenIMR ${service ?? ''}`.trim(), address || 'OpenIMR')
+  const label = address ?? ''
+  const words = setUpWords(secret, `OpenIMR ${service ?? ''}`.trim(), label)
   const draft = seal('draft', { for: who.personId, secret: secret.toString('hex') }, DRAFT_MINUTES)
-  return { qr: await qrCode(words.address), letters: words.letters, draft }
+  return { qr: await qrCode(words.address), letters: words.letters, label, draft }
 }
 
 /** Set-up is done: signed in, with recovery codes to keep on paper. They are told this once. */

@@ -10,7 +10,12 @@ import { clearCookie, readCookie, setCookie, type Visit } from './cookie.server.
  */
 const STEP = z.discriminatedUnion('kind', [
   /** A valid card was shown. */
-  z.object({ kind: z.literal('card'), organisationId: z.uuid(), invitationId: z.uuid() }),
+  z.object({
+    kind: z.literal('card'),
+    organisationId: z.uuid(),
+    invitationId: z.uuid(),
+    hasCode: z.boolean(),
+  }),
   /** A valid invitation of staff was shown. */
   z.object({ kind: z.literal('invitation'), organisationId: z.uuid(), invitationId: z.uuid() }),
   /** A right password was typed, in each of these services. */
