@@ -1,5 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
+import compression from 'compression'
+import type { Request, Response } from 'express'
 import { help, originOf, readConfig, type Config } from '#platform/config/config.ts'
 import { environmentOf } from '#platform/config/current.server.ts'
 import { prepareDatabase, type Prepared } from '#platform/database/prepare.server.ts'
@@ -11,6 +13,9 @@ import { demonstrate } from './demonstrate.ts'
 import { runUntilStopped, say, type Stage } from './stage.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+
+/** Pages travel compressed; a live stream must not wait in a compressor. */
+const compress = compression({ filter: isWorthCompressing })
 
 await runUntilStopped(start)
 
@@ -62,7 +67,18 @@ async function loadProgram(config: Config, database: Prepared): Promise<Answer> 
     handler: (...request: [...Parameters<Answer>, next: () => void]) => void
   }
   return (request, response) =>
-    handler(request, response, () => {
-      response.writeHead(404).end()
-    })
+    compressed(request, response, () =>
+      handler(request, response, () => {
+        response.writeHead(404).end()
+      }),
+    )
+}
+
+function compressed(...[request, response, next]: [...Parameters<Answer>, next: () => void]): void {
+  compress(request as Request, response as Response, next)
+}
+
+function isWorthCompressing(request: Request, response: Response): boolean {
+  if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return false
+  return compression.filter(request, response)
 }

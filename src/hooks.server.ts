@@ -59,7 +59,9 @@ async function protect({ event, resolve }: Request): Promise<Response> {
   const look = lookAttributes(readLook(event.cookies.get(LOOK_COOKIE)))
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', 'en').replace('%look%', look),
-    preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',
+    // The extended faces are for letters that few names have; they come when a page needs them.
+    preload: ({ type, path }) =>
+      type === 'css' || type === 'js' || (type === 'font' && !path.includes('-ext')),
   })
   const headers = response.headers
   headers.set('x-content-type-options', 'nosniff')
