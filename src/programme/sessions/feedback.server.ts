@@ -2,10 +2,8 @@ import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { newId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
+import type { Pace } from './paces.ts'
 import { withSession, type OpenSession } from './session-record.server.ts'
-
-export const PACES = ['slow', 'right', 'fast'] as const
-export type Pace = (typeof PACES)[number]
 
 /** What the person says about the session (programme.md, section 15). All of it may stay open. */
 export interface SessionFeedback {

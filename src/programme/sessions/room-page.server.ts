@@ -53,6 +53,11 @@ export async function presentRoom(
     tried: place.step === 3 ? toLookBackOn(practices, session.id) : [],
     goals: goals.filter((goal) => goal.status === 'current'),
     agenda: room.agenda,
+    play: place.play,
+    sheet: place.sheet,
+    choosable: place.step === 6 ? choosable(room, curriculum) : [],
+    cards: asked.cards ? await curriculum.techniques() : null,
+    usedAnywhere: room.techniques.map(({ technique }) => technique),
     teaching: place.step === 6 ? await presentTeaching(room, actor, place, curriculum) : null,
     agreed:
       place.step === 7 ? practices.filter((practice) => practice.sessionId === session.id) : [],
@@ -125,6 +130,14 @@ function textsOf(room: Room, actor: SignedIn): Record<TextKind, Version> {
     return [kind, text ? versionOfText(text, actor) : { value: '', revision: 0, by: '', at: '' }]
   })
   return Object.fromEntries(entries) as Record<TextKind, Version>
+}
+
+/** Every topic that may be taken up with the person, in the programme's order. */
+function choosable(room: Room, curriculum: Curriculum) {
+  return curriculum.modules
+    .flatMap((module) => module.topics)
+    .filter(({ id, taught }) => taught && !room.switchedOff.includes(`topic:${id}`))
+    .map(({ id, title }) => ({ id, title }))
 }
 
 async function offered(room: Room, curriculum: Curriculum) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { OpenRecord } from '#people/access/record.server.ts'
+
 import type { OpenSession } from './session-record.server.ts'
 import { isTextKind, type TextKind } from './texts.ts'
 
@@ -186,29 +187,48 @@ export async function readHelp(record: OpenRecord): Promise<Help> {
   return { contacts, lines }
 }
 
-/** What the person has answered to the questions on the pages of a topic. */
-export async function readAskAnswers(
-  record: OpenRecord,
-  topic: string,
-): Promise<
-  { field: string; value: unknown; revision: number; by: string; at: Temporal.Instant }[]
-> {
-  return record.db
+export interface AskAnswer {
+  sheet: string
+  field: string
+  value: string
+  revision: number
+  by: string
+  at: Temporal.Instant
+}
+
+/** What the person has answered to the questions on handout pages: of the session's topics, and of `topic`. */
+export async function readAskAnswers(open: OpenSession, topic: string): Promise<AskAnswer[]> {
+  const rows = await open.db
     .selectFrom('workbook_answer as answer')
     .innerJoin('person', (join) =>
       join
         .onRef('person.organisation_id', '=', 'answer.organisation_id')
         .onRef('person.id', '=', 'answer.written_by'),
     )
-    .where('answer.organisation_id', '=', record.organisationId)
-    .where('answer.participant_id', '=', record.participantId)
-    .where('answer.sheet', '=', `page:${topic}`)
+    .where('answer.organisation_id', '=', open.organisationId)
+    .where('answer.participant_id', '=', open.participantId)
+    .where((eb) =>
+      eb.or([
+        eb('answer.sheet', '=', `page:${topic}`),
+        eb(
+          'answer.sheet',
+          'in',
+          eb
+            .selectFrom('session_topic')
+            .where('session_topic.organisation_id', '=', open.organisationId)
+            .where('session_topic.session_id', '=', open.session.id)
+            .select(sql<string>`'page:' || session_topic.topic`.as('sheet')),
+        ),
+      ]),
+    )
     .select([
+      'answer.sheet',
       'answer.field',
-      sql<unknown>`answer.value`.as('value'),
+      sql<string | null>`answer.value #>> '{}'`.as('value'),
       'answer.revision',
       'person.name as by',
       'answer.written_at as at',
     ])
     .execute()
+  return rows.map((row) => ({ ...row, value: row.value ?? '' }))
 }

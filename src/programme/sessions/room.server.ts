@@ -7,6 +7,7 @@ import { readAgenda, type AgendaItem } from './agenda.server.ts'
 import { readFeedback, type SessionFeedback } from './feedback.server.ts'
 import { readLastTime, type LastTime } from './last-time.server.ts'
 import {
+  readAskAnswers,
   readHelp,
   readNumber,
   readPages,
@@ -16,6 +17,7 @@ import {
   readTexts,
   readTopics,
   readUrgent,
+  type AskAnswer,
   type Help,
   type PageShown,
   type Play,
@@ -48,6 +50,7 @@ export interface Room {
   techniques: TechniqueUsed[]
   plays: Play[]
   pages: PageShown[]
+  answers: AskAnswer[]
   switchedOff: string[]
   feedback: SessionFeedback | null
   help: Help
@@ -59,11 +62,16 @@ const MOST_PRACTICES = 12
 
 /**
  * The session room for whoever may run the session. All is asked for at once: two round trips and the
- * commit, however long the session is. Refused with 'not-found'.
+ * commit, however long the session is. `topic` is one that is looked at beside those of the session.
+ * Refused with 'not-found'.
  */
-export async function sessionRoom(actor: SignedIn, sessionId: string): Promise<Room | Refused> {
+export async function sessionRoom(
+  actor: SignedIn,
+  sessionId: string,
+  topic = '',
+): Promise<Room | Refused> {
   const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
-  return withSession(actor, sessionId, doing, readRoom)
+  return withSession(actor, sessionId, doing, (open) => readRoom(open, topic))
 }
 
 /** Whose session it is, for parts of the room that work with the person's record; null when not open to the actor. */
@@ -73,7 +81,7 @@ export async function participantOf(actor: SignedIn, sessionId: string): Promise
   return typeof found === 'string' ? found : null
 }
 
-async function readRoom(open: OpenSession): Promise<Room> {
+async function readRoom(open: OpenSession, topic: string): Promise<Room> {
   const [
     number,
     topics,
@@ -87,6 +95,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     techniques,
     plays,
     pages,
+    answers,
     switchedOff,
     feedback,
     help,
@@ -104,6 +113,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     readTechniques(open),
     readPlays(open),
     readPages(open),
+    readAskAnswers(open, topic),
     switchedOffFor(open),
     readFeedback(open),
     readHelp(open),
@@ -124,6 +134,7 @@ async function readRoom(open: OpenSession): Promise<Room> {
     techniques,
     plays,
     pages,
+    answers,
     switchedOff,
     feedback,
     help,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { asShowing, following, mayShow, NOTHING, type Showing } from './showing.ts'
-import { asksForFeedback, isRung, standingOfPlay } from './rungs.ts'
+import { asksForFeedback, isMove, isRung, playAfter, standingOfPlay } from './rungs.ts'
 import { mayBecome, takesAgenda, takesWords, type SessionStatus } from './status.ts'
 import { isStep, standingOfSteps, stepAfter, STEPS, usualMinutes } from './steps.ts'
 import { isOwnKind, isTextKind, meets } from './texts.ts'
@@ -165,6 +165,18 @@ describe('graded practice', () => {
     })
     expect(standingOfPlay(['again'], 'ended')).toMatchObject({ ended: true, rounds: 1 })
     expect(standingOfPlay(['watch'], 'stage').step).toBe('line')
+  })
+
+  test.each([
+    ['watch', 'on', 'saying.line'],
+    ['try', 'back', 'saying.line'],
+    ['again', 'on', 'saying.again'],
+    ['line', 'end', 'saying.ended'],
+    ['line', 'open', 'saying.line'],
+  ] as const)('from %s, %s leads to %s', (rung, move, expected) => {
+    expect(playAfter('saying', rung, move)).toBe(expected)
+    expect(isMove(move)).toBe(true)
+    expect(isMove('jump')).toBe(false)
   })
 
   test('asks for feedback once the person has tried', () => {

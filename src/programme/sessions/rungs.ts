@@ -1,4 +1,10 @@
-import { rolePlaySteps, type RolePlayState, type RolePlayStep } from '../curriculum/role-play.ts'
+import {
+  moved,
+  rolePlaySteps,
+  type RolePlayMove,
+  type RolePlayState,
+  type RolePlayStep,
+} from '../curriculum/role-play.ts'
 
 /**
  * The rungs of graded practice as a session keeps them: the same four steps as the role-play itself
@@ -20,6 +26,17 @@ export function standingOfPlay(taken: readonly string[], asked?: string): RolePl
   const next = rolePlaySteps.find((rung) => !taken.includes(rung)) ?? 'again'
   const step = asked && isRung(asked) ? asked : next
   return { step, done, rounds: done.includes('again') ? 1 : 0, ended: asked === 'ended' }
+}
+
+/** True for a move that a role-play's buttons make. */
+export function isMove(text: string): text is RolePlayMove {
+  return ['on', 'back', 'end', 'open', ...rolePlaySteps].includes(text)
+}
+
+/** Where the address points after a move: the role-play and its rung, or that it has ended. */
+export function playAfter(id: string, rung: Rung, move: RolePlayMove): string {
+  const after = moved({ step: rung, done: [], rounds: 0, ended: false }, move)
+  return `${id}.${after.ended ? 'ended' : after.step}`
 }
 
 /** Feedback is asked for once the person has said something themselves. */

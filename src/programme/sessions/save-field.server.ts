@@ -6,7 +6,8 @@ import { isRefused } from '#platform/refusal.ts'
 import { inWords } from '#platform/words/refusals.ts'
 import type { Version } from '#ui/saving/send.ts'
 
-import { saveRungFeedback, type PractisedTopic } from './role-play.server.ts'
+import type { Curriculum } from '../curriculum/curriculum.ts'
+import { saveRungFeedback } from './role-play.server.ts'
 import { SESSION_REFUSALS } from './session-words.ts'
 import { saveText, type TextRefused, type TextSaved } from './texts.server.ts'
 import { isTextKind, MOST_CHARACTERS } from './texts.ts'
@@ -25,11 +26,6 @@ export interface FieldAnswer {
   body: { saved: { revision: number; at: string } } | { theirs: Version } | { refused: string }
 }
 
-/** The name of the field for what was said about a try: `play:1.1/saying-what-i-want:try`. */
-export function feedbackField(exercise: string, rung: string): string {
-  return `play:${exercise}:${rung}`
-}
-
 /**
  * Saves one field of the session room: a text by its kind, or the feedback on a rung of a role-play.
  * Whatever comes in is answered; nothing is thrown for input that does not fit.
@@ -38,7 +34,7 @@ export async function saveField(
   actor: SignedIn,
   sessionId: string,
   sent: unknown,
-  topics: readonly PractisedTopic[],
+  curriculum: Curriculum,
 ): Promise<FieldAnswer> {
   const read = shape.safeParse(sent)
   if (!read.success) {
@@ -47,6 +43,7 @@ export async function saveField(
   }
   const { field, value, base } = read.data
   const change = { words: value, base }
+  const topics = curriculum.modules.flatMap((module) => module.topics)
   const [play, exercise = '', rung = ''] = field.split(':')
   if (play === 'play')
     return answer(

@@ -1,19 +1,23 @@
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 
 import { openPage, type Curriculum } from '../curriculum/curriculum.ts'
+import { asksOf } from '../curriculum/asks.ts'
 import type { Topic } from '../curriculum/programme.ts'
+import { askField } from './field-names.ts'
 import type { Room } from './room.server.ts'
 import { asksForFeedback, standingOfPlay } from './rungs.ts'
-import { isStep, type StepNumber } from './steps.ts'
+import type { StepNumber } from './steps.ts'
 import { versionOfText } from './version-words.ts'
 
 /** What the address asks for; each part may be missing or not fit. */
 export interface AskedPlace {
-  step?: string | null
+  step?: number | undefined
   topic?: string | null
   page?: string | null
   sheet?: string | null
   play?: string | null
+  /** Whether all technique cards are wanted. */
+  cards?: boolean
 }
 
 /** Where the room is. */
@@ -30,8 +34,7 @@ export interface Place {
  * that was shown last, or the first page of its topic.
  */
 export function placeIn(room: Room, asked: AskedPlace, curriculum: Curriculum): Place {
-  const wanted = Number(asked.step)
-  const step = asked.step && isStep(wanted) ? wanted : (room.session.nowStep as StepNumber)
+  const step = (asked.step ?? room.session.nowStep) as StepNumber
   const last = room.pages.findLast(({ topic }) => !asked.topic || topic === asked.topic)
   const topic = known(asked.topic, curriculum) ?? last?.topic ?? room.topics[0] ?? null
   const pages = (topic && curriculum.outline(topic)?.pages) || []
@@ -79,6 +82,7 @@ export async function presentTeaching(
     used: room.techniques
       .filter((used) => used.topic === topic.id && used.page === open.page.id)
       .map(({ technique }) => technique),
+    answers: answersTo(room, actor, topic.id, asksOf([open.page])),
     checking: open.number === open.of ? topic.checking : [],
     plays: topic.guide.rolePlays.map((play) => presentPlay(room, actor, topic, play, place)),
     sheets: topic.worksheets
@@ -88,6 +92,19 @@ export async function presentTeaching(
 }
 
 export type Teaching = NonNullable<Awaited<ReturnType<typeof presentTeaching>>>
+
+/** What the person has said to the questions of a page, as fields that save themselves. */
+function answersTo(room: Room, actor: SignedIn, topic: string, asks: { id: string }[]) {
+  return Object.fromEntries(
+    asks.map(({ id }) => {
+      const given = room.answers.find((one) => one.sheet === `page:${topic}` && one.field === id)
+      const now = given
+        ? versionOfText({ ...given, words: given.value }, actor)
+        : { value: '', revision: 0, by: '', at: '' }
+      return [id, { field: askField(topic, id), now }]
+    }),
+  )
+}
 
 /** The topics of this session, and the one at hand when it is another. */
 function topicsAtHand(room: Room, topic: Topic, curriculum: Curriculum) {

@@ -31,6 +31,8 @@ export class SavedField {
   problem = $state('')
   /** Whether what is typed is kept on this device until it is received. */
   kept = $state(true)
+  /** Whether it waits for whoever writes to sign in again. */
+  signedOut = $state(false)
   /** Whether it was brought back from this device when the page was opened. */
   broughtBack = $state(false)
 
@@ -160,7 +162,8 @@ export class SavedField {
   }
 
   #take(value: string, sent: Sent): void {
-    if (sent === 'later') {
+    this.signedOut = sent === 'signed-out'
+    if (sent === 'later' || sent === 'signed-out') {
       this.state = 'kept'
       this.#failures += 1
       return

@@ -58,6 +58,11 @@ export class Saving {
     return this.#fields.every((field) => field.kept)
   }
 
+  /** Whether whoever writes has to sign in again before anything can be saved. */
+  get signedOut(): boolean {
+    return this.#fields.some((field) => field.signedOut)
+  }
+
   /** The field of this name; `start` is what the service has. The same name gives the same field. */
   field(name: string, start: Version): SavedField {
     const known = this.#fields.find((field) => field.name === name)

@@ -152,6 +152,17 @@ describe('without a connection', () => {
     expect(draftsOf(store, 'ann', 'session/1').read('note')).toBeNull()
   })
 
+  test('somebody who was signed out is told, and their words go through once they are back', async () => {
+    const { saving, field } = aPage()
+    answers.push('signed-out')
+    field.write('Soup')
+    await vi.advanceTimersByTimeAsync(600)
+    expect(field).toMatchObject({ state: 'kept', signedOut: true })
+    expect(saving.signedOut).toBe(true)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(field).toMatchObject({ state: 'saved', signedOut: false })
+  })
+
   test('one’s own words are recognised when only the answer got lost', async () => {
     const { field } = aPage()
     answers.push('later', { theirs: theirs('Soup', 1) })
@@ -420,7 +431,7 @@ describe('sending', () => {
     [409, { refused: 'It is closed.' }, { refused: 'It is closed.' }],
     [422, { refused: 'Too long.' }, { refused: 'Too long.' }],
     [404, { message: 'not-found' }, { refused: '' }],
-    [401, {}, 'later'],
+    [401, {}, 'signed-out'],
     [429, {}, 'later'],
     [503, {}, 'later'],
     [200, {}, 'later'],

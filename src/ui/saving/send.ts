@@ -7,9 +7,16 @@ export interface Version {
   at: string
 }
 
-/** What came of sending a field. 'later': no answer that says anything, so it is tried again. */
+/**
+ * What came of sending a field. 'later': no answer that says anything, so it is tried again;
+ * 'signed-out': the same, and whoever writes has to sign in again before it can go through.
+ */
 export type Sent =
-  { saved: { revision: number; at: string } } | { theirs: Version } | { refused: string } | 'later'
+  | { saved: { revision: number; at: string } }
+  | { theirs: Version }
+  | { refused: string }
+  | 'later'
+  | 'signed-out'
 
 export interface Sending {
   field: string
@@ -29,7 +36,7 @@ const PATIENCE = 15_000
  * - 200 `{ saved: { revision, at } }`, `at` in words such as '10:52';
  * - 409 `{ theirs: { value, revision, by, at } }` when somebody else changed the field meanwhile;
  * - any other 4xx `{ refused }` in words for the person who typed.
- * Everything else, and no answer at all, means 'later'. So does 401: after signing in again it goes through.
+ * 401 means 'signed-out'; everything else, and no answer at all, means 'later'.
  */
 export function sendTo(url: string): Send {
   return async function send({ leaving, ...body }) {
@@ -49,7 +56,8 @@ export function sendTo(url: string): Send {
 }
 
 async function read(answer: Response): Promise<Sent> {
-  if (answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'later'
+  if (answer.status === 401) return 'signed-out'
+  if (answer.status === 429 || answer.status >= 500) return 'later'
   const said = (await answer.json()) as Partial<{
     saved: { revision: number; at: string }
     theirs: Version

@@ -10,7 +10,13 @@ export interface SaveStateShown {
 
 /** How a field stands, in words. `all` for a whole page: 'All saved at 10:52'. */
 export function shownAs(
-  field: { state: FieldState; savedAt: string; kept: boolean; broughtBack?: boolean },
+  field: {
+    state: FieldState
+    savedAt: string
+    kept: boolean
+    signedOut: boolean
+    broughtBack?: boolean
+  },
   all = false,
 ): SaveStateShown {
   switch (field.state) {
@@ -28,6 +34,7 @@ export function shownAs(
       }
     case 'kept':
       if (!field.kept) return { state: 'failed', words: m.ui_kept_nowhere() }
+      if (field.signedOut) return { state: 'failed', words: m.ui_kept_signed_out() }
       return { state: 'here', words: field.broughtBack ? m.ui_brought_back() : m.ui_kept() }
     case 'two-versions':
       return { state: 'failed', words: m.ui_two_versions() }
