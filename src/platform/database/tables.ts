@@ -65,6 +65,7 @@ export interface Attempt {
 }
 
 export interface Attendance {
+  absence_reason: Generated<string>
   goal_not_reviewed_reason: Generated<string>
   id: string
   organisation_id: string
@@ -73,6 +74,7 @@ export interface Attendance {
   recorded_by: string | null
   session_id: string
   status: Generated<string>
+  topics_before: Json | null
 }
 
 export interface CardCode {
@@ -216,8 +218,28 @@ export interface Invitation {
   wrong_codes: Generated<number>
 }
 
+export interface Mail {
+  given_up_at: Time | null
+  id: string
+  organisation_id: string
+  person_id: string
+  sent_at: Time | null
+  subject: string
+  to_address: string
+  tries: Generated<number>
+  words: string
+  written_at: Generated<Time>
+}
+
+export interface MailDue {
+  due_at: Generated<Time>
+  mail_id: string
+  organisation_id: string
+}
+
 export interface NoteAmendment {
   id: string
+  kind: Generated<string>
   note_id: string
   organisation_id: string
   participant_id: string
@@ -620,6 +642,8 @@ export interface DB {
   history: History
   inventory_answer: InventoryAnswer
   invitation: Invitation
+  mail: Mail
+  mail_due: MailDue
   note_amendment: NoteAmendment
   notice: Notice
   one_time_code: OneTimeCode
