@@ -87,7 +87,7 @@ function report(): void {
     !only.length || only.some((one) => file === one || file.startsWith(`${one}/`))
   const shown = faults.filter((fault) => chosen(fault.file))
   const grades = measured.filter((one) =>
-    only.length ? chosen(one.file) : one.kind === 'topic' || one.kind === 'whole',
+    only.length ? chosen(one.file) : ['topic', 'outline', 'whole'].includes(one.kind),
   )
   for (const { name, kind, grade } of grades) {
     console.log(

@@ -19,7 +19,7 @@ export const budgets = { topic: 6, whole: 5.5, page: 7 }
 /** A text with its grade, for the table of `check:content`. */
 export interface Measured {
   name: string
-  kind: 'page' | 'sheet' | 'supporter' | 'topic' | 'whole'
+  kind: 'page' | 'sheet' | 'supporter' | 'topic' | 'outline' | 'whole'
   file: string
   line: number
   grade: Grade
@@ -101,6 +101,13 @@ export function measure(programme: Programme, place: (topic: Topic) => TopicPlac
   return [
     ...measured,
     {
+      name: 'titles and aims',
+      kind: 'outline',
+      file: 'programme.yaml',
+      line: 1,
+      grade: gradeOf(outlineSentences(programme), language),
+    },
+    {
       name: 'all',
       kind: 'whole',
       file: 'programme.yaml',
@@ -108,6 +115,12 @@ export function measure(programme: Programme, place: (topic: Topic) => TopicPlac
       grade: gradeOf(everything, language),
     },
   ]
+}
+
+/** Titles and aims in programme.yaml, those of topics that are not written yet too. */
+function outlineSentences(programme: Programme): string[] {
+  const entries = programme.modules.flatMap((module) => [module, ...module.topics])
+  return entries.flatMap(({ title, aim }) => [title, aim])
 }
 
 function supporterMeasure(topic: Topic, folder: string, language: string): Measured {
@@ -125,15 +138,11 @@ function supporterMeasure(topic: Topic, folder: string, language: string): Measu
 export function gradeFaults(measured: Measured[]): Fault[] {
   const faults: Fault[] = []
   for (const { name, kind, file, line, grade } of measured) {
-    const budget =
-      kind === 'whole'
-        ? budgets.whole
-        : kind === 'topic' || kind === 'supporter'
-          ? budgets.topic
-          : budgets.page
+    const single = kind === 'page' || kind === 'sheet'
+    const budget = kind === 'whole' ? budgets.whole : single ? budgets.page : budgets.topic
     if (grade.words < 100 || hardest(grade) <= budget) continue
     const book = faultBook(file, faults)
-    const say = kind === 'page' || kind === 'sheet' ? book.warn : book.fault
+    const say = single ? book.warn : book.fault
     say(
       line,
       'reading-grade',
