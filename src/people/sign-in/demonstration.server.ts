@@ -21,8 +21,7 @@ export async function demonstrations(): Promise<{ id: string; name: string }[]> 
       .selectFrom('organisation')
       .where('is_demonstration', '=', true)
       .select(['id', 'name'])
-      .orderBy('created_at')
-      .orderBy('name')
+      .orderBy('id') // as they were made
       .execute(),
   )
 }

@@ -88,5 +88,5 @@ function inHand(event: RequestEvent) {
 }
 
 function toWhose() {
-  return { href: '/card/open', label: m.identity_open_back() }
+  return { href: '/card/open', label: m.common_back() }
 }

@@ -25,7 +25,7 @@ export async function load(event) {
   const owner = { handle: handleOf(actor), name: actor.name }
   const passkey = site && (await offerPasskey(site, owner, await ownPasskeyIds(actor)))
   if (passkey) poseChallenge(event, 'make', passkey.challenge)
-  return { passkey, back: { href: '/devices', label: m.identity_devices_title() } }
+  return { passkey, back: { href: '/devices', label: m.common_back() } }
 }
 
 export const actions = {
