@@ -52,6 +52,7 @@ export async function presentRoom(
     lastTime: room.lastTime && presentLastTime(room.lastTime, actor, curriculum),
     tried: place.step === 3 ? toLookBackOn(practices, session.id) : [],
     goals: goals.filter((goal) => goal.status === 'current'),
+    topics: titlesOf(room.topics, curriculum),
     agenda: room.agenda,
     play: place.play,
     sheet: place.sheet,
@@ -74,7 +75,7 @@ export function presentLastTime(last: LastTime, actor: SignedIn, curriculum: Cur
   return {
     id: last.id,
     day: dayInWords(dayOf(last.startsAt, actor.timeZone), todayOf(actor)),
-    topics: last.topics.map((topic) => curriculum.outline(topic)?.title ?? topic),
+    topics: titlesOf(last.topics, curriculum),
     ownWords: last.ownWords,
     summary: last.summary,
     nextPlan: last.nextPlan,
@@ -84,8 +85,13 @@ export function presentLastTime(last: LastTime, actor: SignedIn, curriculum: Cur
 
 /** 'Session 9 · Breaking it down'. */
 function titleOf(room: Room, curriculum: Curriculum): string {
-  const topics = room.topics.map((topic) => curriculum.outline(topic)?.title ?? topic)
-  return [m.sessions_number({ number: room.number }), ...topics].join(' · ')
+  const titles = titlesOf(room.topics, curriculum)
+  return [m.sessions_number({ number: room.number }), ...titles].join(' · ')
+}
+
+/** The titles of topics; one that the programme no longer lists goes by its number. */
+export function titlesOf(topics: readonly string[], curriculum: Curriculum): string[] {
+  return topics.map((topic) => curriculum.outline(topic)?.title ?? topic)
 }
 
 function timeLeft({ session }: Room): { minutes: number; endsAt: number; now: number } | null {
