@@ -64,7 +64,7 @@ function savesOverHttp(origin: string, { cookie, sessionId }: Writer): () => Pro
   let turn = 0
   return async () => {
     turn += 1
-    const body = JSON.stringify({ kind: 'summary', words: `Saved as it is typed ${turn}`, base })
+    const body = JSON.stringify({ field: 'summary', value: `Saved as it is typed ${turn}`, base })
     const answer = await post(
       `${origin}/team/sessions/${sessionId}/texts`,
       cookie,
