@@ -3,6 +3,8 @@ import pg from 'pg'
 import { prepareDatabase } from '#platform/database/prepare.server.ts'
 import type { Connections } from '#platform/database/roles.server.ts'
 
+const inUse = '55006'
+
 /**
  * The database of this test file: migrated, empty, its own. `ownerUrl` passes every wall (for
  * arranging and looking behind), `appUrl` is what the program has. Set by tests/setup/own-database.ts.
@@ -27,16 +29,16 @@ export async function copyDatabase(templateUrl: string): Promise<Connections> {
 export async function dropDatabase(ownerUrl: string): Promise<void> {
   const name = databaseOf(ownerUrl)
   await withServer(ownerUrl, async (server) => {
-    await server.query(
-      // Connections of the program's role that were just closed take a moment to be gone.
-      `DO $$ BEGIN FOR count IN 1..100 LOOP
-         EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity
-           WHERE datname = '${name}' AND usename <> current_user);
-         PERFORM pg_sleep(0.02);
-         PERFORM pg_stat_clear_snapshot();
-       END LOOP; END $$`,
-    )
-    await server.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+    // Without FORCE, which an owner may not use against PostgreSQL's own cleaning processes.
+    // Connections of the program's role that were just closed take a moment to be gone.
+    for (let tries = 1; ; tries++) {
+      try {
+        await server.query(`DROP DATABASE IF EXISTS "${name}"`)
+        break
+      } catch (error) {
+        if ((error as { code?: string }).code !== inUse || tries === 5) throw error
+      }
+    }
     await server.query(`DROP ROLE IF EXISTS "${name}_program"`)
   })
 }

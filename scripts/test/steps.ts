@@ -25,7 +25,7 @@ export async function runTests(project: string, reports: string): Promise<Outcom
   const { code, output } = await run('node_modules/.bin/vitest', [
     'run',
     `--project=${project}`,
-    '--reporter=default',
+    '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -93,7 +93,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 
 test('told to stop while it is still starting, it stops cleanly', async () => {
   const program = runProgram(['--port', '0', '--data-dir', data], { OPENIMR_DEMO: 'off' })
-  await wait(600)
+  while (!existsSync(join(data, 'openimr.lock'))) await wait(5)
   expect(await program.stop()).toBe(0)
   expect(program.complained).toBe('')
   expect(processesIn(join(data, 'postgres'))).toEqual([])

@@ -19,6 +19,11 @@ async function folders(): Promise<{ open: string; closed: string }> {
   return { open: folder.path, closed }
 }
 
+/** Whether another user can enter this project's folder and run its Node. */
+function canRun(user: { uid: number; gid: number }): boolean {
+  return spawnSync(process.execPath, ['--version'], user).status === 0
+}
+
 async function serves(data: string, as = {}): Promise<string> {
   const program = runProgram(
     ['--port', '0', '--data-dir', data],
@@ -67,7 +72,12 @@ describe.skipIf(!isRoot)(
       })
       expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18/)
     })
+  },
+)
 
+describe.skipIf(!isRoot || !canRun(nobody))(
+  'started by root and by others (skipped: not root, or others cannot enter the project’s folder)',
+  () => {
     test('in the folder of an ordinary user it leaves everything theirs', async () => {
       const { open } = await folders()
       const data = join(open, 'theirs')
