@@ -81,6 +81,21 @@ test.each([
   ['assigned-to-you', { participant: 'Sam', by: 'Lee' }, 'Lee assigned Sam to you.'],
   ['caseload-to-you', { before: 'Ann', people: 1 }, '1 person has come to you from Ann.'],
   ['caseload-to-you', { before: 'Ann', people: 4 }, '4 people have come to you from Ann.'],
+  [
+    'session-moved',
+    { date: '2027-03-04', time: '10:30', place: 'Library' },
+    'Your session is now on Thursday 4 March at 10:30: Library.',
+  ],
+  [
+    'session-moved',
+    { date: '2027-03-04', time: '10:30', place: '' },
+    'Your session is now on Thursday 4 March at 10:30.',
+  ],
+  [
+    'session-cancelled',
+    { date: '2027-03-04', time: '10:30', by: 'Ann' },
+    'Ann had to cancel your session on Thursday 4 March at 10:30. You will find a new time together.',
+  ],
   ['never-heard-of', {}, null],
 ] as const)('%s reads as it should', (kind, about, expected) => {
   expect(noticeInWords({ kind, about })).toBe(expected)

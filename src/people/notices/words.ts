@@ -1,4 +1,5 @@
 import * as m from '#messages'
+import { dayInWords } from '#platform/words/dates.ts'
 
 import type { About } from './notices.server.ts'
 
@@ -15,6 +16,10 @@ const WORDS: Record<string, (about: About) => string> = {
     }),
   'assigned-to-you': ({ participant, by }) =>
     m.people_notice_assigned_to_you({ participant: String(participant), by: String(by) }),
+  'session-moved': ({ date, time, place }) =>
+    m.sessions_notice_moved({ day: dayOf(date), time: String(time), place: String(place || '') }),
+  'session-cancelled': ({ date, time, by }) =>
+    m.sessions_notice_cancelled({ day: dayOf(date), time: String(time), by: String(by) }),
   'caseload-to-you': ({ before, people }) =>
     m.people_notice_caseload_to_you({ before: String(before), people: Number(people) }),
 }
@@ -22,4 +27,8 @@ const WORDS: Record<string, (about: About) => string> = {
 /** The notice in words, or null for a kind that nobody has worded. */
 export function noticeInWords(notice: { kind: string; about: About }): string | null {
   return WORDS[notice.kind]?.(notice.about) ?? null
+}
+
+function dayOf(date: string | number | undefined): string {
+  return dayInWords(String(date), String(date))
 }

@@ -1,3 +1,5 @@
+import { isTopicOn } from '#people/parts/parts.ts'
+
 /** What the rule needs to know of a topic; the list itself is handed in, in the programme's order. */
 export interface ListedTopic {
   id: string
@@ -44,9 +46,7 @@ export interface NextTopic {
 export function nextTopic(topics: readonly ListedTopic[], soFar: TopicsSoFar): NextTopic | null {
   const off = new Set(soFar.switchedOff ?? [])
   const planned = new Set(soFar.planned ?? [])
-  const open = topics.filter(
-    ({ id, taught }) => taught && !off.has(`topic:${id}`) && !planned.has(id),
-  )
+  const open = topics.filter(({ id, taught }) => taught && isTopicOn(off, id) && !planned.has(id))
   const last = soFar.taught.at(-1)
   if (last && !last.finished && open.some(({ id }) => id === last.topic))
     return { topic: last.topic, because: 'goes-on' }

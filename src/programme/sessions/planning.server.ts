@@ -1,4 +1,6 @@
 import { withRecord, type OpenRecord } from '#people/access/record.server.ts'
+import { sendNotice } from '#people/notices/notices.server.ts'
+import { isTopicOn } from '#people/parts/parts.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { newId } from '#platform/database/database.server.ts'
 import { isRefused, type Refused } from '#platform/refusal.ts'
@@ -9,6 +11,7 @@ import {
   MOST_MINUTES,
   MOST_WEEKS,
   USUAL_MINUTES,
+  dateAndTime,
   momentOf,
   weeklyFrom,
 } from './clock.ts'
@@ -255,7 +258,7 @@ function topicFault(
   if (chosen.length > MOST_TOPICS) return { refused: 'too-many', field: 'topics' }
   if (chosen.some((topic) => !known.has(topic)))
     return { refused: 'no-such-topic', field: 'topics' }
-  if (chosen.some((topic) => switchedOff.includes(`topic:${topic}`)))
+  if (chosen.some((topic) => !isTopicOn(new Set(switchedOff), topic)))
     return { refused: 'topic-switched-off', field: 'topics' }
   return null
 }
@@ -329,31 +332,19 @@ async function replaceTopics(open: OpenSession, topics: readonly string[]): Prom
   ])
 }
 
-/** A notice inside the program; what the person needs to know stands in it, so that it is read on its own. */
+/** A notice inside the program; day, time and place stand in it, so that it is read on its own. */
 async function tellParticipants(
   open: OpenSession,
   kind: 'session-moved' | 'session-cancelled',
   startsAt: Temporal.Instant,
   place: string,
 ): Promise<void> {
-  const about = JSON.stringify({
-    session: open.session.id,
-    startsAt: startsAt.toString(),
-    place,
-    by: open.actor.name,
-  })
-  await open.db
-    .insertInto('notice')
-    .values(
-      open.participants.map(({ id }) => ({
-        organisation_id: open.organisationId,
-        id: newId(),
-        person_id: id,
-        kind,
-        about,
-      })),
-    )
-    .execute()
+  const about = { ...dateAndTime(startsAt, open.actor.timeZone), place, by: open.actor.name }
+  await Promise.all(
+    open.participants.map(({ id }) =>
+      sendNotice(open.db, open.organisationId, { to: id, kind, about }),
+    ),
+  )
 }
 
 function lastPlace(record: OpenRecord) {

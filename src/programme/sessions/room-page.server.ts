@@ -1,3 +1,4 @@
+import { isSheetOn, isTopicOn } from '#people/parts/parts.ts'
 import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
 import { dayInWords, dayOf, timeInWords } from '#platform/words/dates.ts'
 import type { Version } from '#ui/saving/send.ts'
@@ -8,6 +9,7 @@ import { presentGoals } from '../goals/goal-page.server.ts'
 import { toLookBackOn } from '../practice/practice.ts'
 import { presentPractices } from '../practice/practice-page.server.ts'
 import { offeredBy } from '../practice/practice-options.ts'
+import { presentSheet } from '../workbook/sheet-page.server.ts'
 import { endOf, minutesLeft } from './clock.ts'
 import type { LastTime } from './last-time.server.ts'
 import type { Room } from './room.server.ts'
@@ -55,7 +57,8 @@ export async function presentRoom(
     topics: titlesOf(room.topics, curriculum),
     agenda: room.agenda,
     play: place.play,
-    sheet: place.sheet,
+    sheet: place.step === 6 ? sheetOf(room, actor) : null,
+    timeZone: actor.timeZone,
     choosable: place.step === 6 ? choosable(room, curriculum) : [],
     cards: asked.cards ? await curriculum.techniques() : null,
     usedAnywhere: room.techniques.map(({ technique }) => technique),
@@ -138,11 +141,17 @@ function textsOf(room: Room, actor: SignedIn): Record<TextKind, Version> {
   return Object.fromEntries(entries) as Record<TextKind, Version>
 }
 
+/** The worksheet that is open, as the workbook shows it; none when it is switched off for the person. */
+function sheetOf({ sheet, participant, switchedOff }: Room, actor: SignedIn) {
+  if (!sheet || !isSheetOn(new Set(switchedOff), sheet.worksheet)) return null
+  return presentSheet({ ...sheet, participant, off: false }, actor)
+}
+
 /** Every topic that may be taken up with the person, in the programme's order. */
 function choosable(room: Room, curriculum: Curriculum) {
   return curriculum.modules
     .flatMap((module) => module.topics)
-    .filter(({ id, taught }) => taught && !room.switchedOff.includes(`topic:${id}`))
+    .filter(({ id, taught }) => taught && isTopicOn(new Set(room.switchedOff), id))
     .map(({ id, title }) => ({ id, title }))
 }
 

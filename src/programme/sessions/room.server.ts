@@ -3,6 +3,8 @@ import type { Refused } from '#platform/refusal.ts'
 
 import { readGoals, type GoalView } from '../goals/goal-sheet.server.ts'
 import { readPractices, type PracticeView } from '../practice/practice-list.server.ts'
+import type { Worksheet } from '../curriculum/worksheet.ts'
+import { readAnswersOf } from '../workbook/sheet.server.ts'
 import { readAgenda, type AgendaItem } from './agenda.server.ts'
 import { readFeedback, type SessionFeedback } from './feedback.server.ts'
 import { readLastTime, type LastTime } from './last-time.server.ts'
@@ -51,10 +53,19 @@ export interface Room {
   plays: Play[]
   pages: PageShown[]
   answers: AskAnswer[]
+  /** The worksheet that is open, with what stands on it. */
+  sheet: Awaited<ReturnType<typeof readAnswersOf>> | null
   switchedOff: string[]
   feedback: SessionFeedback | null
   help: Help
   version: string
+}
+
+/** What is looked at beside the session's own topics. */
+export interface AskedOfRoom {
+  topic?: string | undefined
+  /** The worksheet that is filled in together. */
+  worksheet?: Worksheet | undefined
 }
 
 /** As many as one looks back on; the log has them all. */
@@ -62,26 +73,29 @@ const MOST_PRACTICES = 12
 
 /**
  * The session room for whoever may run the session. All is asked for at once: two round trips and the
- * commit, however long the session is. `topic` is one that is looked at beside those of the session.
- * Refused with 'not-found'.
+ * commit, however long the session is. `asked` is what is looked at beside the topics of the
+ * session. Refused with 'not-found'.
  */
 export async function sessionRoom(
   actor: SignedIn,
   sessionId: string,
-  topic = '',
+  asked: AskedOfRoom = {},
 ): Promise<Room | Refused> {
   const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
-  return withSession(actor, sessionId, doing, (open) => readRoom(open, topic))
+  return withSession(actor, sessionId, doing, (open) => readRoom(open, asked))
 }
 
-/** Whose session it is, for parts of the room that work with the person's record; null when not open to the actor. */
+/**
+ * Whose session it is, for parts of the room that work with the person's record: they decide themselves what the actor
+ * may do with it. Null when the session is not open to the actor.
+ */
 export async function participantOf(actor: SignedIn, sessionId: string): Promise<string | null> {
-  const doing = { action: 'run-session', subject: 'session-room', reads: true } as const
+  const doing = { action: 'see-record', subject: 'session-room', reads: true } as const
   const found = await withSession(actor, sessionId, doing, async (open) => open.participantId)
   return typeof found === 'string' ? found : null
 }
 
-async function readRoom(open: OpenSession, topic: string): Promise<Room> {
+async function readRoom(open: OpenSession, { topic, worksheet }: AskedOfRoom): Promise<Room> {
   const [
     number,
     topics,
@@ -96,6 +110,7 @@ async function readRoom(open: OpenSession, topic: string): Promise<Room> {
     plays,
     pages,
     answers,
+    sheet,
     switchedOff,
     feedback,
     help,
@@ -113,7 +128,8 @@ async function readRoom(open: OpenSession, topic: string): Promise<Room> {
     readTechniques(open),
     readPlays(open),
     readPages(open),
-    readAskAnswers(open, topic),
+    readAskAnswers(open, topic ?? ''),
+    worksheet ? readAnswersOf(open, worksheet) : null,
     switchedOffFor(open),
     readFeedback(open),
     readHelp(open),
@@ -135,6 +151,7 @@ async function readRoom(open: OpenSession, topic: string): Promise<Room> {
     plays,
     pages,
     answers,
+    sheet,
     switchedOff,
     feedback,
     help,

@@ -10,7 +10,10 @@ import type { Curriculum } from '../curriculum/curriculum.ts'
 import { saveRungFeedback } from './role-play.server.ts'
 import { SESSION_REFUSALS } from './session-words.ts'
 import { saveText, type TextRefused, type TextSaved } from './texts.server.ts'
-import { isTextKind, MOST_CHARACTERS } from './texts.ts'
+import { isTextKind, MOST_CHARACTERS, type TextChange } from './texts.ts'
+import { pagesSheet } from '../workbook/sheets.ts'
+import { saveAnswer } from '../workbook/workbook.server.ts'
+import { participantOf } from './room.server.ts'
 import { momentInWords, versionOfText } from './version-words.ts'
 
 /** What a field that saves itself sends (src/ui/saving). */
@@ -27,7 +30,8 @@ export interface FieldAnswer {
 }
 
 /**
- * Saves one field of the session room: a text by its kind, or the feedback on a rung of a role-play.
+ * Saves one field of the session room: a text by its kind, what was said about a try in a role-play, or an answer
+ * to a question of the handout.
  * Whatever comes in is answered; nothing is thrown for input that does not fit.
  */
 export async function saveField(
@@ -44,14 +48,38 @@ export async function saveField(
   const { field, value, base } = read.data
   const change = { words: value, base }
   const topics = curriculum.modules.flatMap((module) => module.topics)
-  const [play, exercise = '', rung = ''] = field.split(':')
-  if (play === 'play')
-    return answer(
-      actor,
-      await saveRungFeedback(actor, sessionId, { exercise, rung }, change, topics),
-    )
+  const [of, first = '', second = ''] = field.split(':')
+  if (of === 'play') {
+    const rung = { exercise: first, rung: second }
+    return answer(actor, await saveRungFeedback(actor, sessionId, rung, change, topics))
+  }
+  if (of === 'ask')
+    return saveAsk(actor, sessionId, { topic: first, ask: second }, change, curriculum)
   if (!isTextKind(field)) return refusal(422, 'not-understood')
   return answer(actor, await saveText(actor, sessionId, field, change))
+}
+
+/** An answer to a question on a handout page lands in the person's own workbook, whoever writes it down. */
+async function saveAsk(
+  actor: SignedIn,
+  sessionId: string,
+  { topic, ask }: { topic: string; ask: string },
+  { words, base }: TextChange,
+  curriculum: Curriculum,
+): Promise<FieldAnswer> {
+  const participantId = await participantOf(actor, sessionId)
+  if (!participantId) return refusal(404, 'not-found')
+  const done = await saveAnswer(actor, participantId, curriculum, {
+    sheet: pagesSheet(topic),
+    field: ask,
+    value: words,
+    base,
+    sessionId,
+  })
+  if (!isRefused(done)) return answer(actor, { saved: { words, ...done.saved } })
+  if (!done.theirs) return refusal(done.refused === 'not-found' ? 404 : 409, done.refused)
+  const theirs = { ...done.theirs, words: String(done.theirs.value ?? '') }
+  return answer(actor, { refused: done.refused, theirs })
 }
 
 function answer(actor: SignedIn, done: TextSaved | TextRefused): FieldAnswer {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { isSheetOn, isTopicOn } from '#people/parts/parts.ts'
+
 /**
  * What the shared screen shows: one thing that the practitioner chose to show, or nothing. The guide,
  * notes, techniques and other people are not among the things that can be shown.
@@ -49,13 +51,12 @@ export function mayShow(
     case 'page': {
       const topic = topics.find((one) => one.id === showing.topic)
       const page = topic?.pages.some((one) => one.id === showing.page) ?? false
-      return page && !off.has(`topic:${showing.topic}`)
+      return page && isTopicOn(off, showing.topic)
     }
     case 'worksheet': {
-      const topic = topics.find((one) => one.worksheets.some(({ id }) => id === showing.sheet))
-      return (
-        topic !== undefined && !off.has(`sheet:${showing.sheet}`) && !off.has(`topic:${topic.id}`)
-      )
+      const { sheet: id } = showing
+      const topic = topics.find((one) => one.worksheets.some((sheet) => sheet.id === id))
+      return topic !== undefined && isSheetOn(off, { id, topic: topic.id })
     }
     case 'agenda':
     case 'goal':

@@ -1,4 +1,5 @@
 import type { OpenRecord } from '#people/access/record.server.ts'
+import { partsOff } from '#people/parts/parts.server.ts'
 import { sql } from 'kysely'
 
 import { cameToItsEnd, type ListedTopic, type TaughtTopic } from './next-topic.ts'
@@ -36,15 +37,9 @@ export async function topicsSoFar(
   }
 }
 
-/** The parts that are switched off for a participant, such as 'topic:1.3'. */
+/** The parts that are switched off for a participant, such as 'topic:3.1'. */
 export async function switchedOffFor(record: OpenRecord): Promise<string[]> {
-  const rows = await record.db
-    .selectFrom('part_switched_off')
-    .where('organisation_id', '=', record.organisationId)
-    .where('participant_id', '=', record.participantId)
-    .select('part')
-    .execute()
-  return rows.map(({ part }) => part)
+  return [...(await partsOff(record.db, record.organisationId, record.participantId))]
 }
 
 /** Every topic of every session of the participant that was not cancelled, with the pages shown of it. */

@@ -1,3 +1,4 @@
+import { isSheetOn } from '#people/parts/parts.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 
 import { openPage, type Curriculum } from '../curriculum/curriculum.ts'
@@ -14,7 +15,6 @@ export interface AskedPlace {
   step?: number | undefined
   topic?: string | null
   page?: string | null
-  sheet?: string | null
   play?: string | null
   /** Whether all technique cards are wanted. */
   cards?: boolean
@@ -25,7 +25,6 @@ export interface Place {
   step: StepNumber
   topic: string | null
   page: string | null
-  sheet: string | null
   play: string | null
 }
 
@@ -44,7 +43,6 @@ export function placeIn(room: Room, asked: AskedPlace, curriculum: Curriculum): 
     step,
     topic,
     page: page?.id ?? null,
-    sheet: asked.sheet ?? null,
     play: asked.play ?? null,
   }
 }
@@ -86,7 +84,7 @@ export async function presentTeaching(
     checking: open.number === open.of ? topic.checking : [],
     plays: topic.guide.rolePlays.map((play) => presentPlay(room, actor, topic, play, place)),
     sheets: topic.worksheets
-      .filter(({ id }) => !off.has(`sheet:${id}`))
+      .filter((sheet) => isSheetOn(off, sheet))
       .map(({ id, title, purpose }) => ({ id, title, purpose })),
   }
 }

@@ -13,7 +13,10 @@ export async function load({ locals, params, url, depends }) {
   depends('openimr:session')
   const actor = actorOf(locals)
   const asked = url.searchParams
-  const room = await sessionRoom(actor, params.id, asked.get('topic') ?? '')
+  const room = await sessionRoom(actor, params.id, {
+    topic: asked.get('topic') ?? '',
+    worksheet: await curriculum.worksheet(asked.get('sheet') ?? ''),
+  })
   if (isRefused(room)) error(404, 'not-found')
   const { status } = room.session
   if (status === 'planned' || status === 'cancelled')
@@ -26,7 +29,6 @@ export async function load({ locals, params, url, depends }) {
         step: params.step,
         topic: asked.get('topic'),
         page: asked.get('page'),
-        sheet: asked.get('sheet'),
         play: asked.get('play'),
         cards: asked.has('cards'),
       },
