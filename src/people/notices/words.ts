@@ -16,8 +16,11 @@ const WORDS: Record<string, (about: About) => string> = {
     }),
   'assigned-to-you': ({ participant, by }) =>
     m.people_notice_assigned_to_you({ participant: String(participant), by: String(by) }),
-  'session-moved': ({ date, time, place }) =>
-    m.sessions_notice_moved({ day: dayOf(date), time: String(time), place: String(place || '') }),
+  'session-moved': ({ date, time, place }) => {
+    const when = { day: dayOf(date), time: String(time) }
+    if (!place) return m.sessions_notice_moved(when)
+    return m.sessions_notice_moved_to({ ...when, place: String(place) })
+  },
   'session-cancelled': ({ date, time, by }) =>
     m.sessions_notice_cancelled({ day: dayOf(date), time: String(time), by: String(by) }),
   'caseload-to-you': ({ before, people }) =>

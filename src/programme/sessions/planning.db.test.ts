@@ -282,7 +282,8 @@ describe('nobody plans for somebody else’s people', () => {
     const ben = await aPractitioner(ann.service, { name: 'Ben Dahl' })
     await cancelSession(await signedInAs(ben), session.id)
     const trail = await arrange(
-      `select action, outcome, participant_id, subject_id from trail_entry where actor_id = $1`,
+      `select action, outcome, participant_id, subject_id from trail_entry
+       where actor_id = $1 and action = 'plan-session'`,
       [ben.id],
     )
     expect(trail).toEqual([
