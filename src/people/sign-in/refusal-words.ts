@@ -21,6 +21,8 @@ const WORDS: Record<string, () => string> = {
   'device-unknown': m.identity_said_device_unknown,
   'passkey-not-accepted': m.identity_said_passkey,
   'staff-sign-in': m.identity_said_staff_sign_in,
+  'address-missing': m.identity_said_address_missing,
+  'address-taken': m.identity_said_address_taken,
   'sign-in-wrong': m.identity_said_sign_in_wrong,
   'password-wrong': m.identity_said_password_wrong,
   'password-too-short': m.identity_said_password_short,

@@ -261,13 +261,7 @@ async function takeAddress(
   address: string,
 ): Promise<boolean> {
   const print = addressFingerprint(address)
-  const holder = await db
-    .selectFrom('sign_in_address')
-    .where('fingerprint', '=', print)
-    .where('organisation_id', '=', organisationId)
-    .select('person_id')
-    .executeTakeFirst()
-  if (holder && holder.person_id !== personId) return false
+  if (await isAddressTaken(db, { organisationId, personId }, address)) return false
   await Promise.all([
     db
       .deleteFrom('sign_in_address')
@@ -282,4 +276,19 @@ async function takeAddress(
       .execute(),
   ])
   return true
+}
+
+/** Whether a colleague of this person signs in with the address already, in an open transaction. */
+export async function isAddressTaken(
+  db: Database,
+  { organisationId, personId }: Somebody,
+  address: string,
+): Promise<boolean> {
+  const holder = await db
+    .selectFrom('sign_in_address')
+    .where('fingerprint', '=', addressFingerprint(address))
+    .where('organisation_id', '=', organisationId)
+    .select('person_id')
+    .executeTakeFirst()
+  return holder !== undefined && holder.person_id !== personId
 }
