@@ -1,10 +1,12 @@
 import { isSheetOn } from '#people/parts/parts.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
+import type { Version } from '#ui/saving/send.ts'
 
 import { openPage, type Curriculum } from '../curriculum/curriculum.ts'
 import { asksOf } from '../curriculum/asks.ts'
 import type { Topic } from '../curriculum/programme.ts'
 import { askField } from './field-names.ts'
+import type { AskAnswer } from './room-rows.server.ts'
 import type { Room } from './room.server.ts'
 import { asksForFeedback, standingOfPlay } from './rungs.ts'
 import type { StepNumber } from './steps.ts'
@@ -80,7 +82,7 @@ export async function presentTeaching(
     used: room.techniques
       .filter((used) => used.topic === topic.id && used.page === open.page.id)
       .map(({ technique }) => technique),
-    answers: answersTo(room, actor, topic.id, asksOf([open.page])),
+    answers: answersTo(room.answers, actor, topic.id, asksOf([open.page])),
     checking: open.number === open.of ? topic.checking : [],
     plays: topic.guide.rolePlays.map((play) => presentPlay(room, actor, topic, play, place)),
     sheets: topic.worksheets
@@ -91,14 +93,20 @@ export async function presentTeaching(
 
 export type Teaching = NonNullable<Awaited<ReturnType<typeof presentTeaching>>>
 
+/** A text that nobody wrote yet. */
+export const NOT_WRITTEN: Version = { value: '', revision: 0, by: '', at: '' }
+
 /** What the person has said to the questions of a page, as fields that save themselves. */
-function answersTo(room: Room, actor: SignedIn, topic: string, asks: { id: string }[]) {
+export function answersTo(
+  answers: readonly AskAnswer[],
+  actor: SignedIn,
+  topic: string,
+  asks: readonly { id: string }[],
+): Record<string, { field: string; now: Version }> {
   return Object.fromEntries(
     asks.map(({ id }) => {
-      const given = room.answers.find((one) => one.sheet === `page:${topic}` && one.field === id)
-      const now = given
-        ? versionOfText({ ...given, words: given.value }, actor)
-        : { value: '', revision: 0, by: '', at: '' }
+      const given = answers.find((one) => one.sheet === `page:${topic}` && one.field === id)
+      const now = given ? versionOfText({ ...given, words: given.value }, actor) : NOT_WRITTEN
       return [id, { field: askField(topic, id), now }]
     }),
   )
