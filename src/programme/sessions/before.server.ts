@@ -12,7 +12,7 @@ import { withSession, type OpenSession } from './session-record.server.ts'
 import { switchedOffFor } from './taught.server.ts'
 
 /** Practices looked back on before a session: those that are still open, and the latest that was told. */
-const LATEST_PRACTICES = 3
+const LATEST_PRACTICES = 2
 
 /**
  * All that a practitioner with ten minutes needs before a session, on one screen (needs.md, 11): the goal and its next
@@ -52,7 +52,7 @@ export async function beforeSession(
           topics: topics.map(titleOf),
         },
         person: { id: participant.id, name: participant.name, pronouns: participant.pronouns },
-        goal: goal ?? null,
+        recoveryGoal: goal ?? null,
         last: last && {
           ...last,
           startsAt: dayInWords(dayOf(last.startsAt, actor.timeZone), today),
