@@ -33,7 +33,7 @@ export default defineConfig({
       adapter: adapter(),
       // Small style sheets travel within the page instead of each in a request of its own.
       inlineStyleThreshold: 4000,
-      // The participant's frame registers it (src/routes/me/keep-help.ts); other pages keep nothing.
+      // The participant's frame registers it (static/at-hand.js); other pages keep nothing.
       serviceWorker: { register: false },
       csp: {
         mode: 'nonce',

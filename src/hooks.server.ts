@@ -59,9 +59,8 @@ async function protect({ event, resolve }: Request): Promise<Response> {
   const look = lookAttributes(readLook(event.cookies.get(LOOK_COOKIE)))
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', 'en').replace('%look%', look),
-    // The extended faces are for letters that few names have; they come when a page needs them.
     preload: ({ type, path }) =>
-      type === 'css' || type === 'js' || (type === 'font' && !path.includes('-ext')),
+      type === 'css' || type === 'js' || (type === 'font' && isShown(path, event.route.id)),
   })
   const headers = response.headers
   headers.set('x-content-type-options', 'nosniff')
@@ -76,4 +75,10 @@ async function protect({ event, resolve }: Request): Promise<Response> {
   if (event.locals.person && !headers.has('cache-control'))
     headers.set('cache-control', 'private, no-store')
   return response
+}
+
+/** Every page shows the text face, pages about a person also their voice; other letters come when one is shown. */
+function isShown(face: string, route: string | null): boolean {
+  if (face.includes('-ext.')) return false
+  return !face.includes('/voice.') || /^\/(me|team)\b/.test(route ?? '')
 }

@@ -409,6 +409,15 @@ export interface ProgressNote {
   written_by: string
 }
 
+export interface ReadingPlace {
+  id: string
+  organisation_id: string
+  page: string
+  participant_id: string
+  read_at: Generated<Time>
+  topic: string
+}
+
 export interface RecoveryCode {
   hash: Buffer
   id: string
@@ -658,6 +667,7 @@ export interface DB {
   practice: Practice
   practice_try: PracticeTry
   progress_note: ProgressNote
+  reading_place: ReadingPlace
   recovery_code: RecoveryCode
   role_held: RoleHeld
   role_play: RolePlay

@@ -1,3 +1,5 @@
+import { self as worker } from '$app/service-worker'
+
 /**
  * Keeps one page for times without a connection: 'Help now', as this device shows it to whoever holds it, with its
  * styles and typeface, and nothing else (needs.md, 39). Every other request passes by untouched.
@@ -7,22 +9,6 @@ const PAGE = '/help-now'
 const KEPT = 'help-now'
 const SIGN_OUT = '/sign-out'
 const A_DAY = 24 * 60 * 60 * 1000
-
-/** As much of a service worker's world as is used here; its types do not go together with those of pages. */
-interface Waiting extends Event {
-  waitUntil(work: Promise<unknown>): void
-}
-interface Fetching extends Waiting {
-  request: Request
-  respondWith(answer: Promise<Response>): void
-}
-interface Worker {
-  skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void> }
-  addEventListener(type: 'install' | 'activate' | 'message', hear: (event: Waiting) => void): void
-  addEventListener(type: 'fetch', hear: (event: Fetching) => void): void
-}
-const worker = globalThis as unknown as Worker
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(Promise.all([keep(), worker.skipWaiting()]))
