@@ -1,5 +1,10 @@
 import { error, redirect } from '@sveltejs/kit'
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
+import {
+  sequence,
+  type Handle,
+  type HandleServerError,
+  type ServerInit,
+} from '@sveltejs/kit/hooks'
 
 import { doorOf, knock } from '#people/access/doors.ts'
 import { readTokenCookie, setCookie } from '#people/sign-in/cookie.server.ts'
@@ -7,7 +12,11 @@ import { whoIs } from '#people/sign-in/sign-in.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
 import { writeToken } from '#platform/identity/token.server.ts'
 import { log } from '#platform/log/log.server.ts'
+import { beginPost } from '#platform/mail/current-postman.server.ts'
 import { LOOK_COOKIE, lookAttributes, readLook } from '#ui/look.ts'
+
+/** Before the first request: mail that was written before a stop or a crash goes on its way. */
+export const init: ServerInit = beginPost
 
 /** What happens to every request, in this order. */
 export const handle: Handle = sequence(measure, identify, guardTheDoor, protect)

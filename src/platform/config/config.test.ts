@@ -39,6 +39,14 @@ test('an empty setting counts as left out', () => {
   expect(read([], { DATABASE_URL: '', PORT: ' ' })).toMatchObject({ port: 3000 })
 })
 
+test('a mail server comes with the address that mail is from', () => {
+  const mail = { SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'post@example.org' }
+  expect(read([], mail)).toMatchObject({
+    smtpUrl: 'smtps://mail.example.org',
+    mailFrom: 'post@example.org',
+  })
+})
+
 test('a given origin is kept without its last slash', () => {
   expect(read([], { ORIGIN: 'https://imr.example.org/' })).toMatchObject({
     origin: 'https://imr.example.org',
@@ -75,6 +83,13 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
     /^DATABASE_URL needs OPENIMR_SECRET/,
   ],
   ['a secret that can be guessed', [], { OPENIMR_SECRET: 'imr' }, /^OPENIMR_SECRET .* at least 32/],
+  [
+    'a mail server without a sender',
+    [],
+    { SMTP_URL: 'smtps://mail.example.org' },
+    /^SMTP_URL needs MAIL_FROM beside it/,
+  ],
+  ['a sender that is no address', [], { MAIL_FROM: 'Ann' }, /^MAIL_FROM .* such as post@/],
   ['a log level nobody knows', [], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: use fatal/],
 ])('%s is refused with what to do', (_, args, environment, sentence) => {
   expect(refusalOf(args, environment)).toMatch(sentence)

@@ -19,6 +19,8 @@ export type Config = {
   demo?: 'on' | 'off'
   metricsPort?: number
   smtpUrl?: string
+  /** The address that mail comes from; there whenever `smtpUrl` is. */
+  mailFrom?: string
   logLevel: LogLevel
 }
 
@@ -40,6 +42,7 @@ Set in the environment:
   OPENIMR_DEMO         on or off: load made-up people (unset: only into an empty database of its own)
   METRICS_PORT         serve figures for Prometheus on this port
   SMTP_URL             mail server, such as smtps://user:password@mail.example.org
+  MAIL_FROM            address that mail comes from; needed with SMTP_URL
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent
 
 docs/deploy.md explains how to run OpenIMR for real.`
@@ -89,6 +92,10 @@ const settings = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'write it as smtps://user:password@mail.example.org')
     .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'write an address, such as post@example.org')
+    .optional(),
   LOG_LEVEL: logLevel.default('info'),
 })
 
@@ -120,6 +127,12 @@ export function readConfig(
       'DATABASE_URL needs OPENIMR_SECRET beside it: make one with openssl rand -hex 32, keep it outside the database, and give it to every process.',
     )
   }
+  if (read.SMTP_URL && !read.MAIL_FROM) {
+    throw new CannotStart(
+      'invalid-option',
+      'SMTP_URL needs MAIL_FROM beside it: the address that mail comes from, such as post@example.org.',
+    )
+  }
   return {
     host: read.HOST,
     port: read.PORT,
@@ -132,6 +145,7 @@ export function readConfig(
     demo: read.OPENIMR_DEMO,
     metricsPort: read.METRICS_PORT,
     smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -18,6 +18,7 @@ const OUTSIDE: Record<string, string> = {
   sign_in_address: 'leads from an address to a service before sign-in; holds fingerprints only',
   card_code: 'leads from a typed code to a service before sign-in; holds fingerprints only',
   attempt: 'counts guesses against fingerprints',
+  mail_due: 'tells one loop for all services when mail is due; holds keys and moments only',
   migration: 'tells which migrations have run; the program cannot read it',
 }
 /** Written by triggers and appended to; never changed. */
