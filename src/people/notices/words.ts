@@ -25,6 +25,15 @@ const WORDS: Record<string, (about: About) => string> = {
     m.sessions_notice_cancelled({ day: dayOf(date), time: String(time), by: String(by) }),
   'caseload-to-you': ({ before, people }) =>
     m.people_notice_caseload_to_you({ before: String(before), people: Number(people) }),
+  'missed-you': missedYou,
+}
+
+/** After an absence: an invitation without a word of blame; with the next time when one is planned. */
+function missedYou(about: About): string {
+  const [by, day, next] = [about.by, about.day, about.next].map((gap) => String(gap ?? ''))
+  const words = { by: by!, day: day!, next: next! }
+  if (about.excused) return next ? m.notes_notice_thanks_next(words) : m.notes_notice_thanks(words)
+  return next ? m.notes_notice_missed_next(words) : m.notes_notice_missed(words)
 }
 
 /** The notice in words, or null for a kind that nobody has worded. */

@@ -6,6 +6,7 @@ import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import { readPractices, type PracticeView } from '../practice/practice-list.server.ts'
+import { readAgenda, type AgendaItem } from '../sessions/agenda.server.ts'
 import { readFeedback, type SessionFeedback } from '../sessions/feedback.server.ts'
 import { readTexts, readTopics } from '../sessions/room-rows.server.ts'
 import { withSession, type SessionFacts } from '../sessions/session-record.server.ts'
@@ -55,6 +56,18 @@ async function readNotes(record: OpenRecord): Promise<ListedNote[]> {
     order by session.starts_at desc, note.id desc
     limit ${MOST}`.execute(record.db)
   return rows
+}
+
+/** The note of a session, for those who work with the person; null while there is none. Refused with 'not-found'. */
+export async function noteOfSession(
+  actor: SignedIn,
+  sessionId: string,
+): Promise<{ id: string | null } | Refused> {
+  const doing = { action: 'write-note', subject: 'progress-note', reads: true } as const
+  return withSession(actor, sessionId, doing, async (open) => {
+    const note = await readNoteOfSession(open, sessionId)
+    return { id: note?.id ?? null }
+  })
 }
 
 /** A session as the person finds it in their list. */
@@ -119,6 +132,7 @@ export interface OwnSessionOpen {
   additions: Addition[]
   practices: PracticeView[]
   feedback: SessionFeedback | null
+  agenda: AgendaItem[]
 }
 
 const MOST_PRACTICES = 60
@@ -134,12 +148,13 @@ export async function ownSession(
   const doing = { action: 'see-record', subject: 'session', reads: true } as const
   return withSession<OwnSessionOpen | Refused>(actor, sessionId, doing, async (open) => {
     if (!open.relation.isSelf) return NOT_FOUND
-    const [topics, texts, note, practices, feedback] = await Promise.all([
+    const [topics, texts, note, practices, feedback, agenda] = await Promise.all([
       readTopics(open),
       readTexts(open),
-      noteOfSession(open, sessionId),
+      readNoteOfSession(open, sessionId),
       readPractices(open, MOST_PRACTICES),
       readFeedback(open),
+      readAgenda(open),
     ])
     const words = (kind: string) => texts.find((text) => text.kind === kind)?.words ?? ''
     const seen = ownNote(note)
@@ -155,6 +170,7 @@ export async function ownSession(
       additions: seen === 'held-back' ? additions.filter(isOwnWords) : additions,
       practices: practices.filter((practice) => practice.sessionId === sessionId),
       feedback,
+      agenda,
     }
   })
 }
@@ -163,7 +179,7 @@ function isOwnWords({ kind }: Addition): boolean {
   return kind === 'own-words'
 }
 
-type NoteRow = NonNullable<Awaited<ReturnType<typeof noteOfSession>>>
+type NoteRow = NonNullable<Awaited<ReturnType<typeof readNoteOfSession>>>
 
 function ownNote(note: NoteRow | null): OwnNote {
   if (!note) return 'none'
@@ -172,7 +188,7 @@ function ownNote(note: NoteRow | null): OwnNote {
   return { words: note.words, signedBy: note.signedBy, signedAt: note.signedAt }
 }
 
-async function noteOfSession(record: OpenRecord, sessionId: string) {
+async function readNoteOfSession(record: OpenRecord, sessionId: string) {
   const note = await record.db
     .selectFrom('progress_note as note')
     .leftJoin('person as signer', (join) =>

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { mayWithRecord, type RecordAction } from '#people/access/access.ts'
 import { NOT_FOUND, type OpenRecord } from '#people/access/record.server.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
@@ -14,6 +16,7 @@ export interface Note {
   sessionId: string
   participant: { id: string; name: string }
   startsAt: Temporal.Instant
+  topics: string[]
   facts: NoteFacts
   words: string
   ownWords: string
@@ -141,6 +144,9 @@ function findNote(db: Database, actor: SignedIn, noteId: string, hold: boolean) 
       'person.name',
       'writer.name as written_by',
       'signer.name as signed_by',
+      sql<string[]>`array(select topic from session_topic
+        where session_topic.organisation_id = note.organisation_id
+          and session_topic.session_id = note.session_id order by position)`.as('topics'),
       eb
         .exists(
           eb
@@ -163,6 +169,7 @@ function noteOf(row: NoteRow): Note {
     sessionId: row.session_id,
     participant: { id: row.participant_id, name: row.name },
     startsAt: row.starts_at,
+    topics: row.topics,
     facts: row.facts as unknown as NoteFacts,
     words: row.words,
     ownWords: row.own_words,

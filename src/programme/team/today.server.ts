@@ -7,6 +7,8 @@ import { todayOf } from '#people/sign-in/signed-in.ts'
 import type { Database } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
+import { hasNotHeard } from '../absence/absence-page.server.ts'
+
 export interface SessionAhead {
   id: string
   startsAt: Temporal.Instant
@@ -146,7 +148,7 @@ async function ownSessions(
   return rows
 }
 
-/** Sessions that somebody missed and nobody has been in touch about since (needs.md, 6). */
+/** Sessions that somebody missed and has not heard from us about since (needs.md, 6; absence/absence.ts). */
 async function missedSessions(
   db: Database,
   actor: SignedIn,
@@ -166,10 +168,7 @@ async function missedSessions(
       and session_leader.practitioner_id = ${actor.personId}
       and attendance.status = 'absent' and session.starts_at >= ${since.toString()}
       and ${isMine(actor)}
-      and not exists (select from absence_contact
-        where absence_contact.organisation_id = attendance.organisation_id
-          and absence_contact.session_id = attendance.session_id
-          and absence_contact.participant_id = attendance.participant_id)
+      and ${hasNotHeard()}
     order by session.starts_at desc
     limit ${MOST}`.execute(db)
   return rows

@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit'
+
+import { curriculum } from '#curriculum'
+import { ownSessions } from '#programme/notes/note-list.server.ts'
+import { presentOwnSessions } from '#programme/notes/note-page.server.ts'
+import { actorOf } from '#people/sign-in/actor.ts'
+import { isRefused } from '#platform/refusal.ts'
+
+export async function load({ locals }) {
+  const actor = actorOf(locals)
+  const sessions = await ownSessions(actor)
+  if (isRefused(sessions)) error(404, 'not-found')
+  return presentOwnSessions(sessions, actor, curriculum)
+}
