@@ -164,6 +164,14 @@ describe('moving a caseload', () => {
     expect(await moveCaseload(asAnn, everybody())).toEqual({ refused: 'changed-meanwhile' })
   })
 
+  test('finds nothing when none of the people was ever theirs', async () => {
+    const participants = [
+      (await aParticipant(harbour, { assignedTo: [ben] })).id,
+      (await aParticipant(await aService())).id,
+    ]
+    expect(await moveCaseload(asAnn, { ...everybody(), participants })).toEqual(notFound)
+  })
+
   test('goes to practitioners of this service only', async () => {
     const strangers = [ann.id, sam.id, (await aPractitioner(await aService())).id, 'ben']
     for (const to of strangers) {

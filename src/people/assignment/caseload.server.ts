@@ -59,7 +59,8 @@ export async function caseloadOf(
  * on each participant's trail. All of it happens or none. Gives how many moved.
  *
  * Refused with 'nobody-chosen'; 'not-an-option' at `to` for who is no practitioner here or is the one
- * who hands over; 'changed-meanwhile' when none of these people is theirs any more.
+ * who hands over; 'changed-meanwhile' when none of these people is theirs any more, 'not-found' when
+ * none ever was.
  */
 export async function moveCaseload(
   actor: SignedIn,
@@ -69,11 +70,12 @@ export async function moveCaseload(
   const chosen = [...new Set(move.participants)].filter(isId)
   if (chosen.length === 0 || chosen.length > MOST) return { refused: 'nobody-chosen' }
   return withService(actor, 'move-caseload', 'caseload', async (db) => {
-    const [from, to] = await Promise.all([
+    const [from, to, wereTheirs] = await Promise.all([
       nameOf(db, actor.organisationId, move.from),
       isId(move.to) ? practitionerNamed(db, actor.organisationId, move.to) : undefined,
+      everTheirs(db, actor, move.from, chosen),
     ])
-    if (!from) return NOT_FOUND
+    if (!from || !wereTheirs) return NOT_FOUND
     if (!to || to.id === from.id) return { refused: 'not-an-option', field: 'to' }
     const people = await release(db, actor, from.id, chosen, to.id)
     if (people.length === 0) return { refused: 'changed-meanwhile' }
@@ -147,6 +149,23 @@ async function peopleOf(db: Database, organisationId: string, practitionerId: st
     order by person.search_name, person.id
     limit ${MOST}`.execute(db)
   return rows
+}
+
+async function everTheirs(
+  db: Database,
+  actor: SignedIn,
+  from: string,
+  participants: string[],
+): Promise<boolean> {
+  const one = await db
+    .selectFrom('assignment')
+    .where('organisation_id', '=', actor.organisationId)
+    .where('practitioner_id', '=', from)
+    .where('participant_id', 'in', participants)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
 }
 
 /** Ends the assignments to `from` and gives whose they were. Nobody becomes their own practitioner. */

@@ -7,7 +7,7 @@ import { isRefused } from '#platform/refusal.ts'
 import type { Named } from '../assignment/practitioners.server.ts'
 import { actorOf } from '../sign-in/actor.ts'
 import { enrol, enrolmentChoices } from './enrolment.server.ts'
-import { enrolmentForm, LANGUAGES } from './enrolment.ts'
+import { enrolmentForm, formOfId, LANGUAGES } from './enrolment.ts'
 import { languageChoices } from './words.ts'
 
 /** What the page that enrols somebody needs, for practitioners and leads alike. */
@@ -15,7 +15,7 @@ export async function loadEnrolPage({ locals }: Pick<RequestEvent, 'locals'>) {
   const choices = await enrolmentChoices(actorOf(locals))
   if (isRefused(choices)) error(404, 'not-found')
   return {
-    id: newId(),
+    formKey: formOfId(newId()),
     languages: languageChoices(LANGUAGES),
     sites: choices.sites.map(asChoice),
     practitioners: choices.practitioners.map(asChoice),

@@ -14,7 +14,7 @@ import {
   type Service,
 } from '#tests/factories/people.ts'
 
-import { enrolmentForm, type NewEnrolment } from './enrolment.ts'
+import { enrolmentForm, formOfId, type NewEnrolment } from './enrolment.ts'
 import {
   changeEnrolment,
   enrol,
@@ -40,7 +40,12 @@ beforeAll(async () => {
 })
 
 function somebody(wish: Record<string, string> = {}): NewEnrolment {
-  return enrolmentForm.parse({ name: 'Mina Haug', status: 'referred', id: newId(), ...wish })
+  return enrolmentForm.parse({
+    name: 'Mina Haug',
+    status: 'referred',
+    key: formOfId(newId()),
+    ...wish,
+  })
 }
 
 async function aSite(service: Service): Promise<string> {
@@ -52,9 +57,9 @@ async function aSite(service: Service): Promise<string> {
 describe('enrolling somebody', () => {
   test('a practitioner adds a person by name alone and is assigned to them', async () => {
     const mina = somebody()
-    expect(await enrol(asAnn, mina)).toEqual({ id: mina.id })
+    expect(await enrol(asAnn, mina)).toEqual({ id: mina.key })
 
-    expect(await enrolmentOf(asAnn, mina.id)).toMatchObject({
+    expect(await enrolmentOf(asAnn, mina.key)).toMatchObject({
       name: 'Mina Haug',
       status: 'referred',
       email: '',
@@ -79,20 +84,24 @@ describe('enrolling somebody', () => {
     })
     await enrol(asAnn, all)
 
-    const { practitionerId: _, ...kept } = all
-    expect(await enrolmentOf(asAnn, all.id)).toMatchObject({ ...kept, site: 'Quay Street' })
+    const { practitionerId: _, key, ...kept } = all
+    expect(await enrolmentOf(asAnn, all.key)).toMatchObject({
+      ...kept,
+      id: key,
+      site: 'Quay Street',
+    })
   })
 
   test('sending the form twice adds one person', async () => {
     const once = somebody()
     await enrol(asAnn, once)
-    expect(await enrol(asAnn, { ...once, name: 'Somebody Else' })).toEqual({ id: once.id })
-    expect(await enrolmentOf(asAnn, once.id)).toMatchObject({ name: 'Mina Haug' })
+    expect(await enrol(asAnn, { ...once, name: 'Somebody Else' })).toEqual({ id: once.key })
+    expect(await enrolmentOf(asAnn, once.key)).toMatchObject({ name: 'Mina Haug' })
   })
 
   test('a form that names somebody who is here already gives no way to them', async () => {
     const bens = await aParticipant(harbour)
-    await enrol(asAnn, somebody({ id: bens.id }))
+    await enrol(asAnn, somebody({ key: formOfId(bens.id) }))
     expect(await enrolmentOf(asAnn, bens.id)).toEqual({ refused: 'not-found' })
   })
 
@@ -101,14 +110,14 @@ describe('enrolling somebody', () => {
     const open = somebody()
     await enrol(asLee, chosen)
     await enrol(asLee, open)
-    expect(await enrolmentOf(asLee, chosen.id)).toMatchObject({ practitioners: [{ id: ann.id }] })
-    expect(await enrolmentOf(asLee, open.id)).toMatchObject({ practitioners: [] })
+    expect(await enrolmentOf(asLee, chosen.key)).toMatchObject({ practitioners: [{ id: ann.id }] })
+    expect(await enrolmentOf(asLee, open.key)).toMatchObject({ practitioners: [] })
   })
 
   test('a practitioner cannot enrol for a colleague', async () => {
     const mina = somebody({ practitionerId: asBen.personId })
     await enrol(asAnn, mina)
-    expect(await enrolmentOf(asAnn, mina.id)).toMatchObject({ practitioners: [{ id: ann.id }] })
+    expect(await enrolmentOf(asAnn, mina.key)).toMatchObject({ practitioners: [{ id: ann.id }] })
   })
 
   test('the person finds it on their trail', async () => {
@@ -116,7 +125,7 @@ describe('enrolling somebody', () => {
     await enrol(asAnn, mina)
     expect(
       await arrange('select action, actor_id from trail_entry where participant_id = $1', [
-        mina.id,
+        mina.key,
       ]),
     ).toEqual([{ action: 'enrol', actor_id: ann.id }])
   })
@@ -160,8 +169,8 @@ describe('changing an enrolment', () => {
   async function enrolled() {
     const mina = somebody()
     await enrol(asAnn, mina)
-    const { id: _id, status: _status, practitionerId: _practitioner, ...asked } = mina
-    return { id: mina.id, asked }
+    const { key: id, status: _status, practitionerId: _practitioner, ...asked } = mina
+    return { id, asked }
   }
 
   test('keeps what was changed and counts the revision on', async () => {

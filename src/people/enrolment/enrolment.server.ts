@@ -45,10 +45,10 @@ export async function enrol(
     ])
     if (!siteIsOurs) return { refused: 'not-an-option', field: 'siteId' }
     if (!mayBeAssigned) return { refused: 'not-an-option', field: 'practitionerId' }
-    if (!(await addPerson(db, actor, input))) return { id: input.id }
+    if (!(await addPerson(db, actor, input))) return { id: input.key }
     await addParticipant(db, actor, input)
     await addRoleAndStart(db, actor, input, practitionerId)
-    return { id: input.id }
+    return { id: input.key }
   })
 }
 
@@ -139,7 +139,7 @@ async function addPerson(db: Database, actor: SignedIn, input: NewEnrolment): Pr
     .insertInto('person')
     .values({
       organisation_id: actor.organisationId,
-      id: input.id,
+      id: input.key,
       name: input.name,
       pronouns: input.pronouns,
       language: input.language,
@@ -157,7 +157,7 @@ async function addParticipant(db: Database, actor: SignedIn, input: NewEnrolment
     .insertInto('participant')
     .values({
       organisation_id: actor.organisationId,
-      id: input.id,
+      id: input.key,
       site_id: input.siteId,
       referral_source: input.referralSource,
       referred_on: input.referredOn,
@@ -173,14 +173,14 @@ async function addRoleAndStart(
   input: NewEnrolment,
   practitionerId: string | null,
 ): Promise<void> {
-  const ours = { organisation_id: actor.organisationId, participant_id: input.id }
+  const ours = { organisation_id: actor.organisationId, participant_id: input.key }
   await Promise.all([
     db
       .insertInto('role_held')
       .values({
         organisation_id: actor.organisationId,
         id: newId(),
-        person_id: input.id,
+        person_id: input.key,
         role: 'participant',
         given_by: actor.personId,
       })
@@ -199,7 +199,7 @@ async function addRoleAndStart(
           given_by: actor.personId,
         })
         .execute(),
-    appendToTrail(db, actor, { action: 'enrol', participantId: input.id, subject: 'enrolment' }),
+    appendToTrail(db, actor, { action: 'enrol', participantId: input.key, subject: 'enrolment' }),
   ])
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { changeForm, enrolmentForm } from './enrolment.ts'
+import { changeForm, enrolmentForm, formOfId } from './enrolment.ts'
 
 const id = '0198c0de-0000-7000-8000-000000000001'
-const least = { name: 'Mina Haug', status: 'referred', id }
+const least = { name: 'Mina Haug', status: 'referred', key: formOfId(id) }
 
 function problemOf(typed: Record<string, string>): [PropertyKey | undefined, string] | null {
   const read = enrolmentForm.safeParse({ ...least, ...typed })
@@ -15,6 +15,7 @@ describe('what is asked at enrolment', () => {
   test('only the name is needed', () => {
     expect(enrolmentForm.parse(least)).toEqual({
       ...least,
+      key: id,
       pronouns: '',
       language: 'en',
       email: '',
@@ -39,6 +40,7 @@ describe('what is asked at enrolment', () => {
     ['a day that is none', { referredOn: '2027-02-30' }, ['referredOn', 'not-a-date']],
     ['a language that is none', { language: 'klingon' }, ['language', 'not-an-option']],
     ['a start in the middle', { status: 'completed' }, ['status', 'not-an-option']],
+    ['a key that was not made with the form', { key: 'mina' }, ['key', 'not-understood']],
     ['a site that cannot be one', { siteId: 'quay' }, ['siteId', 'not-an-option']],
     ['usual contact', { email: 'mina@example.org', phone: '+47 (900) 00-000' }, null],
   ])('%s', (_, typed, expected) => {

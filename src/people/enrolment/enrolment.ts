@@ -25,16 +25,29 @@ const asked = {
   eligibilityNote: words(2000),
 }
 
-/** The form with which somebody is enrolled. `id` is made with the form, so that sending it twice adds one person. */
+/** The form with which somebody is enrolled. `key` is made with the form, so that sending it twice adds one person. */
 export const enrolmentForm = z.object({
   ...asked,
-  id: id(),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, { message: 'not-understood' })
+    .transform(idOfForm),
   status: oneOf(FIRST_STATUSES),
   practitionerId: optionalId(),
 })
 
 /** The form with which enrolment is changed; `base` is the revision it was filled in from. */
 export const changeForm = z.object({ ...asked, base: z.coerce.number().int().min(1) })
+
+/** A form's key as the id of the person it adds: `formOfId` written as a UUID again. */
+function idOfForm(key: string): string {
+  return key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** The id of somebody who is about to be added, as a form carries it: it names nobody yet. */
+export function formOfId(personId: string): string {
+  return personId.replaceAll('-', '')
+}
 
 export type Asked = Omit<z.output<typeof changeForm>, 'base'>
 export type NewEnrolment = z.output<typeof enrolmentForm>
