@@ -12,6 +12,7 @@ import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import { readGoals, type GoalView } from '../goals/goal-sheet.server.ts'
+import { readPractices, type PracticeView } from '../practice/practice-list.server.ts'
 
 export interface PersonSession {
   id: string
@@ -22,13 +23,6 @@ export interface PersonSession {
   attendance: 'expected' | 'attended' | 'absent' | 'excused'
   topics: string[]
   note: { id: string; ownWords: string; signed: boolean } | null
-}
-
-export interface PersonPractice {
-  id: string
-  what: string
-  agreedOn: string
-  outcome: 'done' | 'partly' | 'not-this-time' | null
 }
 
 /** How the person gets in by themselves. */
@@ -46,7 +40,7 @@ export interface PersonPage {
   answered: number
   ahead: PersonSession[]
   past: PersonSession[]
-  practices: PersonPractice[]
+  practices: PracticeView[]
   acknowledgements: Acknowledgement[]
   off: ReadonlySet<Part>
   wayIn: OwnWayIn
@@ -77,7 +71,7 @@ export async function personPage(
           readAnswers(record),
           sessionsAhead(record),
           sessionsPast(record),
-          practicesOf(record),
+          readPractices(record, PRACTICES),
           readAcknowledgements(record),
           partsOff(record.db, record.organisationId, participantId),
           ownWayIn(record),
@@ -131,20 +125,6 @@ async function sessions(
     where attendance.organisation_id = ${organisationId}
       and attendance.participant_id = ${participantId} and ${which}
     order by ${inOrder}`.execute(db)
-  return rows
-}
-
-async function practicesOf({ db, organisationId, participantId }: OpenRecord) {
-  const { rows } = await sql<PersonPractice>`
-    select practice.id, practice.what, practice.agreed_on as "agreedOn",
-      (select outcome from practice_try
-       where practice_try.organisation_id = practice.organisation_id
-         and practice_try.practice_id = practice.id
-       order by tried_on desc, id desc limit 1) as outcome
-    from practice
-    where practice.organisation_id = ${organisationId} and practice.participant_id = ${participantId}
-    order by practice.agreed_on desc, practice.id desc
-    limit ${PRACTICES}`.execute(db)
   return rows
 }
 

@@ -1,0 +1,14 @@
+import type { PartsOffered } from '#people/parts/parts.ts'
+
+import type { Curriculum } from '../curriculum/curriculum.ts'
+
+/** What of the programme can be switched on and off for a person: topics and sheets that have their texts. */
+export function partsOffered(curriculum: Pick<Curriculum, 'modules'>): PartsOffered {
+  const topics = curriculum.modules.flatMap((module) => module.topics.filter((it) => it.taught))
+  return {
+    topics: topics.map(({ id, title, module }) => ({ id, title, module })),
+    sheets: topics.flatMap((topic) =>
+      topic.worksheets.map(({ id, title }) => ({ id, title, topic: topic.id })),
+    ),
+  }
+}
