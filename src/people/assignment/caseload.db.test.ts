@@ -20,7 +20,7 @@ import { aSession, type Session } from '#tests/factories/sessions.ts'
 
 import { enrolmentOf } from '../enrolment/enrolment.server.ts'
 import { unreadNotices } from '../notices/notices.server.ts'
-import { caseloadOf, moveCaseload } from './caseload.server.ts'
+import { caseloadOf, moveCaseload, whoHasPeople } from './caseload.server.ts'
 
 const notFound = { refused: 'not-found' }
 
@@ -83,6 +83,18 @@ describe('the preview', () => {
     expect(await caseloadOf(asLee, sam.id)).toEqual(notFound)
     expect(await caseloadOf(asLee, newId())).toEqual(notFound)
   })
+})
+
+test('a lead sees who has people, those who no longer work here first', async () => {
+  await aParticipant(harbour, { assignedTo: [ben] })
+  await arrange('update role_held set ended_at = now() where person_id = $1', [ben.id])
+  expect(await whoHasPeople(asLee)).toEqual([
+    { id: ben.id, name: 'Ben Dahl', people: 1, works: false },
+    { id: ann.id, name: 'Ann Berg', people: 2, works: true },
+  ])
+  for (const actor of [asAnn, await signedInAs(sam)]) {
+    expect(await whoHasPeople(actor)).toEqual(notFound)
+  }
 })
 
 describe('moving a caseload', () => {

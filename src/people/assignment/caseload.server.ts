@@ -53,6 +53,36 @@ export async function caseloadOf(
   )
 }
 
+/** Somebody who has people, and whether they still work as a practitioner here. */
+export interface HasPeople extends Named {
+  people: number
+  works: boolean
+}
+
+/** Everybody who has people assigned, for a lead: those who no longer work here first. */
+export async function whoHasPeople(actor: SignedIn): Promise<HasPeople[] | Refused> {
+  return withService(
+    actor,
+    'see-everyone-enrolled',
+    'caseloads',
+    async (db) => {
+      const { rows } = await sql<HasPeople>`
+        select person.id, person.name, count(*)::int as people,
+          exists (select from role_held where role_held.organisation_id = person.organisation_id
+            and role_held.person_id = person.id and role_held.role = 'practitioner'
+            and role_held.ended_at is null) as works
+        from assignment
+          join person on person.organisation_id = assignment.organisation_id
+            and person.id = assignment.practitioner_id
+        where assignment.organisation_id = ${actor.organisationId} and assignment.ended_at is null
+        group by person.organisation_id, person.id, person.name, person.search_name
+        order by works, person.search_name, person.id`.execute(db)
+      return rows
+    },
+    { reads: true },
+  )
+}
+
 /**
  * Hands people over to another practitioner in one action (needs.md, 9): assignments, the sessions
  * that are planned with them alone, a notice to each participant and to who takes over, and a line

@@ -103,6 +103,26 @@ export async function enrolmentToChange(
   )
 }
 
+/** One enrolment with who else could be assigned, for a lead. */
+export async function enrolmentToLead(
+  actor: SignedIn,
+  participantId: string,
+): Promise<{ enrolment: Enrolment; others: Named[] } | Refused> {
+  return withRecord(
+    actor,
+    participantId,
+    { action: 'assign', subject: 'assignment-form', reads: true },
+    async (record) => {
+      const [enrolment, practitioners] = await Promise.all([
+        readEnrolment(record),
+        practitionersOf(record.db, record.organisationId),
+      ])
+      const taken = [participantId, ...enrolment.practitioners.map(({ id }) => id)]
+      return { enrolment, others: practitioners.filter(({ id }) => !taken.includes(id)) }
+    },
+  )
+}
+
 /**
  * Changes what was asked at enrolment. Refused with 'changed-meanwhile' and `theirs` when somebody
  * else changed it since `base`, with 'not-an-option' at `siteId` for a site of another service.

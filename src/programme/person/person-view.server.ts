@@ -3,13 +3,7 @@ import { OWN_ACCESS } from '#people/parts/parts.ts'
 import { INVENTORY_FIELDS } from '#people/inventory/inventory.ts'
 import { languageInWords, STATUS_WORDS } from '#people/enrolment/words.ts'
 import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
-import {
-  dayInWords,
-  dayOf,
-  distanceInWords,
-  shortDay,
-  timeInWords,
-} from '#platform/words/dates.ts'
+import { dayInWords, dayOf, distanceInWords, shortDay, timeInWords } from '#platform/words/dates.ts'
 
 import type { Curriculum } from '../curriculum/curriculum.ts'
 import { presentGoals } from '../goals/goal-page.server.ts'

@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit'
+
+import { presentCounts } from '#people/enrolment/register-page.server.ts'
+import { everyoneEnrolled } from '#people/enrolment/register.server.ts'
+import { filterOf } from '#people/enrolment/register.ts'
+import { actorOf } from '#people/sign-in/actor.ts'
+import { isRefused } from '#platform/refusal.ts'
+
+export async function load({ locals }) {
+  const register = await everyoneEnrolled(actorOf(locals), filterOf(new URLSearchParams()))
+  if (isRefused(register)) error(404, 'not-found')
+  return { counts: presentCounts(register) }
+}
