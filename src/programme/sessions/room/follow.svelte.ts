@@ -1,3 +1,5 @@
+import { reachable } from '#ui/saving/reachable.ts'
+
 /** How a page follows a session: `live` hears of changes, `away` has no connection at the moment. */
 export type FollowState = 'starting' | 'live' | 'away' | 'gone'
 
@@ -62,7 +64,16 @@ export class Follower {
 
   #read(): void {
     clearTimeout(this.#reading)
-    this.#reading = setTimeout(() => void this.#changed(), TOGETHER)
+    this.#reading = setTimeout(() => void this.#readAnew(), TOGETHER)
+  }
+
+  /** Without a connection the page stays as it is, with all that was typed, and it is tried again. */
+  async #readAnew(): Promise<void> {
+    const there = await reachable()
+    if (this.#ended) return
+    this.state = there ? 'live' : 'away'
+    if (there) await this.#changed()
+    else this.#reading = setTimeout(() => void this.#readAnew(), AGAIN_AFTER[0])
   }
 
   #broken(source: EventSource): void {

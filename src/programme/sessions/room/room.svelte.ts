@@ -1,5 +1,6 @@
 import { goto, invalidate } from '$app/navigation'
 import { Outbox } from '#ui/saving/outbox.svelte.ts'
+import { reachable } from '#ui/saving/reachable.ts'
 import { Saving } from '#ui/saving/saving.svelte.ts'
 
 import type { Showing } from '../showing.ts'
@@ -28,6 +29,8 @@ export class RoomInBrowser {
   marks = $state<Record<string, boolean>>({})
   showing = $state.raw<Showing | null>(null)
   refused = $state(false)
+  /** Whether the last wish to go somewhere met no connection. */
+  away = $state(false)
   #path: string
 
   constructor(person: string, session: { id: string; status: string }) {
@@ -76,7 +79,13 @@ export class RoomInBrowser {
   }
 
   #goto(going: Going): void {
-    void goto(this.addressOf(going), { reset: false })
+    void this.#leaveFor(this.addressOf(going))
+  }
+
+  /** Without a connection the room stays where it is: what was tapped and typed waits on this device. */
+  async #leaveFor(address: string): Promise<void> {
+    this.away = !(await reachable())
+    if (!this.away) await goto(address, { reset: false })
   }
 
   #tap(action: string, entries: Record<string, string>): void {
@@ -87,6 +96,7 @@ export class RoomInBrowser {
   #received(outcome: string): void {
     if (outcome === 'refused') this.refused = true
     if (this.outbox.waiting > 0) return
+    this.away = false
     void invalidate(SESSION).then(() => {
       this.marks = {}
       this.showing = null
