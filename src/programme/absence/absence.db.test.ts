@@ -22,8 +22,14 @@ import { recordAbsence, recordContact, undoAbsence } from './absence.server.ts'
 import { absenceOf } from './absence-page.server.ts'
 
 const NOT_FOUND = { refused: 'not-found' }
-const anHourAgo = () => Temporal.Now.instant().subtract({ hours: 1 })
-const inDays = (days: number) => Temporal.Now.instant().add({ hours: 24 * days })
+
+function anHourAgo(): Temporal.Instant {
+  return Temporal.Now.instant().subtract({ hours: 1 })
+}
+
+function inDays(days: number): Temporal.Instant {
+  return Temporal.Now.instant().add({ hours: 24 * days })
+}
 
 let harbour: Service
 let annPerson: Person

@@ -49,7 +49,9 @@ beforeEach(async () => {
   session = await aSession(annPerson, sam, { status: 'open' })
 })
 
-const topics = () => curriculum.modules.flatMap((module) => module.topics)
+function topics() {
+  return curriculum.modules.flatMap((module) => module.topics)
+}
 
 function close(reason = '', actor = ann, id = session.id) {
   return closeSession(actor, id, reason, curriculum)
