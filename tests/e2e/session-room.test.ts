@@ -4,7 +4,6 @@ import { openBrowser, openDevice } from './browser.ts'
 import {
   addParticipant,
   allSaved,
-  goToStep,
   openSession,
   planSession,
   sees,
