@@ -51,13 +51,27 @@ export async function openCard(page: Page, link: string, code: string): Promise<
   await page.waitForURL('**/me')
 }
 
-/** Plans a session with somebody for today, with the topic that is offered; gives its key. */
-export async function planSession(page: Page, person: string): Promise<string> {
+/** Plans a session with somebody, on the day and with the topic that are offered, or on `date`; gives its key. */
+export async function planSession(page: Page, person: string, date?: string): Promise<string> {
   await visit(page, `/team/sessions/plan?person=${person}`)
+  if (date) await page.getByLabel('Day').fill(date)
   await page.getByLabel('Where?').fill('Room 2')
   await page.getByRole('button', { name: 'Plan this session' }).click()
   await page.waitForURL(/\/team\/sessions\/[0-9a-f-]{36}\/before$/)
   return page.url().split('/').at(-2)!
+}
+
+/** A day so many days from now, as a date field takes it. */
+export function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Puts something on the agenda of the next session on a participant's Today. */
+export async function addToAgenda(page: Page, words: string): Promise<void> {
+  await page.goto('/me')
+  await page.locator('summary', { hasText: 'Add something I want to talk about' }).click()
+  await page.getByRole('textbox', { name: 'Add something I want to talk about' }).fill(words)
+  await page.getByRole('button', { name: 'Add this', exact: true }).click()
 }
 
 /** Opens the session whose 'before' page is shown. */
