@@ -55,8 +55,14 @@ export async function doubleText(page: Page): Promise<void> {
   })
 }
 
-/** Waits until scripts have taken over the page (SvelteKit then has its announcer) and faces are in. */
+/**
+ * Waits until scripts have taken over the page (SvelteKit then has its announcer) and faces are in. Some pages are plain
+ * HTML (docs/decisions/0050-today-without-scripts.md): they are settled when they have loaded.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
+  const isScripted = await page.evaluate(() =>
+    [...document.scripts].some((script) => script.textContent.includes('__sveltekit')),
+  )
+  if (isScripted) await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
   await page.evaluate(() => document.fonts.ready)
 }
