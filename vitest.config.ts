@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // Two cores are common on small machines, and PostgreSQL or Chromium wants one of them.
     maxWorkers: 2,
+    // Limits are for what hangs, not for what is slow: a machine may be small and busy.
     projects: [
       {
         extends: './vite.config.ts',
@@ -14,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...elsewhere, databaseTests, 'tests/e2e/**', 'tests/runtime/**'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -24,8 +26,8 @@ export default defineConfig({
           exclude: [...elsewhere, 'tests/e2e/**'],
           globalSetup: 'tests/setup/database-server.ts',
           setupFiles: 'tests/setup/own-database.ts',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -34,8 +36,8 @@ export default defineConfig({
           // Starts, stops and kills the program as real processes.
           name: 'runtime',
           include: ['tests/runtime/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -44,8 +46,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/setup/program.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -51,7 +51,7 @@ export async function openDevice(
     hasTouch: size === 'phone',
     ...options,
   })
-  device.setDefaultTimeout(10_000)
+  device.setDefaultTimeout(20_000)
   return device
 }
 
