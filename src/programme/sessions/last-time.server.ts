@@ -13,6 +13,8 @@ export interface LastTime {
   summary: string
   nextPlan: string
   noteIsSigned: boolean
+  /** Its note, where one is written. */
+  noteId: string | null
 }
 
 /**
@@ -48,6 +50,7 @@ export async function readLastTime(
       'session.starts_at',
       'note.own_words',
       'note.signed_at',
+      'note.id as note_id',
       jsonArrayFrom(
         eb
           .selectFrom('session_topic')
@@ -83,5 +86,6 @@ export async function readLastTime(
     summary: words('summary'),
     nextPlan: words('next-plan'),
     noteIsSigned: row.signed_at !== null,
+    noteId: row.note_id,
   }
 }
