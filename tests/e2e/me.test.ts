@@ -50,7 +50,7 @@ describe.each([
   test('what to talk about is added to the next session, and taken off again', async () => {
     const page = await open(options)
     const session = page.locator('#session')
-    const words = `The letter about my flat, ${options.javaScriptEnabled === false ? 'once' : 'twice'}`
+    const words = `The letter about my flat, ${'javaScriptEnabled' in options ? 'once' : 'twice'}`
     await session.locator('summary').click()
     await session.getByLabel('Add something I want to talk about').fill(words)
     await session.getByRole('button', { name: 'Add this' }).click()
@@ -152,7 +152,7 @@ async function open(options: BrowserContextOptions = {}, path = '/me'): Promise<
   const device = await openDevice(browser, {}, options)
   await signIn(device)
   const page = await device.newPage()
-  await page.goto(path, { waitUntil: options.javaScriptEnabled === false ? 'load' : 'networkidle' })
+  await page.goto(path, { waitUntil: 'javaScriptEnabled' in options ? 'load' : 'networkidle' })
   return page
 }
 
