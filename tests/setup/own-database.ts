@@ -6,9 +6,11 @@ const { ownerUrl, appUrl } = await copyDatabase(inject('templateUrl'))
 process.env.TEST_OWNER_URL = ownerUrl
 process.env.DATABASE_APP_URL = appUrl
 process.env.OPENIMR_SECRET = 'a secret that only tests have, long enough'
+// A server of our own is thrown away as a whole when the tests are over; on somebody else's we tidy up.
+const isLent = process.env.DATABASE_URL !== undefined
 delete process.env.DATABASE_URL
 
 afterAll(async () => {
   await closeConnections()
-  await dropDatabase(ownerUrl)
+  if (isLent) await dropDatabase(ownerUrl)
 })
