@@ -66,6 +66,8 @@ describe.each(DEMO_ROLES)('a %s', (role) => {
     const forms = new Map(
       seen[role]
         .flatMap(({ forms }) => forms)
+        // Signing out says nothing about anybody.
+        .filter((form) => form.action !== '/sign-out')
         .filter((form) => hasId(form.action) || form.fields.some(([, value]) => hasId(value)))
         .map((form) => [form.action, form]),
     )
@@ -114,14 +116,20 @@ const NOT_LINKED = [
   /^\/(card|sign-in|demo)/, // for people who are not signed in
   /^\/design/, // for engineers
   /\/live$/, // opened by a session's page while a session is open
+  /\/close$/, // of a session that is under way
+  /\/sheets(\/|$)/, // once a sheet was filled in
+  /\/agenda$/, // where a form is sent to
+  /\/print$/, // behind the print button
+  /^\/bench/, // for measuring
 ]
 
-/** Refused: not found, not allowed, or asked to sign in. */
+/** Refused: not found, not allowed, not understood (422, nothing is done), or asked to sign in. */
 function isRefused({ status, to }: Answer): boolean {
   return (
     status === 404 ||
     status === 401 ||
     status === 403 ||
+    status === 422 ||
     (status === 303 && to.startsWith('/sign-in'))
   )
 }

@@ -1,6 +1,7 @@
 import * as m from '#messages'
 import { helpNow, helpNowOn, linesOnly } from '#people/help/help-now.server.ts'
 import { emergencyLine, otherLines, type HelpNow } from '#people/help/help-now.ts'
+import { placeOf } from '#people/roles.ts'
 import { readTokenCookie, type Visit } from '#people/sign-in/cookie.server.ts'
 import { dayInWords, dayOf, timeInWords } from '#platform/words/dates.ts'
 
@@ -44,7 +45,7 @@ function whose(person: App.Locals['person']) {
     own,
     back: own
       ? { href: '/me', label: m.help_back_me() }
-      : { href: '/team', label: m.help_back_team() },
+      : { href: placeOf(person.roles), label: m.help_back_team() },
   }
 }
 
