@@ -1,8 +1,9 @@
+// Not part of npm test yet: seen only against a development server, never against the built program.
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { openBrowser, openDevice, themes } from './browser.ts'
+import { openBrowser, openDevice, themes } from '../browser.ts'
 import {
   addParticipant,
   allSaved,
@@ -14,7 +15,7 @@ import {
   sees,
   signInAsPractitioner,
   visit,
-} from './two-people.ts'
+} from '../two-people.ts'
 
 /* What the person sees of a session on their own device; the room without scripts, and on every size of screen. */
 
