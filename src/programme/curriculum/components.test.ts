@@ -40,6 +40,32 @@ test('a handout page says its sentences, explains hard words in place and shows 
   expect(page).toContain('rel="noreferrer external"')
 })
 
+test('what differs by country stands in its own words, and its card is shown only when it is filled', () => {
+  const page = {
+    id: 'x',
+    title: 'Call',
+    body: [
+      {
+        kind: 'paragraph' as const,
+        sentences: [[{ kind: 'local' as const, of: 'crisis-line' as const, words: 'a help line' }]],
+      },
+      { kind: 'local' as const, of: 'crisis-line' as const },
+    ],
+  }
+  const bare = html(render(HandoutPage, { props: { page } }))
+  expect(bare).toContain('a help line')
+  expect(bare).not.toContain('class="local')
+  const card = {
+    facts: ['It is free.'],
+    contacts: [{ name: 'A line', phone: '01632 960 101', url: 'https://www.example.org/' }],
+  }
+  const filled = { ...page, body: [{ ...page.body[1]!, card }] }
+  const shown = html(render(HandoutPage, { props: { page: filled } }))
+  expect(shown).toContain('<span data-sentence="">It is free.</span>')
+  expect(shown).toContain('href="tel:01632960101"')
+  expect(shown).toMatch(/<a href="https:\/\/www.example.org\/"[^>]*>example.org<\/a>/)
+})
+
 test('a handout page uses the words that were chosen', () => {
   const wording = { symptom: { one: 'sipped', many: 'sipped' } }
   expect(html(render(HandoutPage, { props: { page: topic.handout[0]!, wording } }))).toContain(

@@ -1,3 +1,5 @@
+import { cardSentences, type LocalCard, type LocalKey } from './local.ts'
+
 /**
  * The small tree in which the programme's texts are kept: no markup, so that one text can be shown
  * on a screen, printed, spoken, or set as a PDF. Sentences are split when the content is compiled,
@@ -12,6 +14,7 @@ export type Inline =
   | { kind: 'link'; to: string; children: Inline[] }
   | { kind: 'term'; word: string; means: string }
   | { kind: 'say'; as: Concept; words: string; number: 'one' | 'many' }
+  | { kind: 'local'; of: LocalKey; words: string }
   | { kind: 'break' }
 
 /** Ideas for which a service or a person may choose their own word (recovery-practice.md, section 3, terms table). */
@@ -58,7 +61,13 @@ export interface Story {
   who: string
   body: Block[]
 }
-export type Block = Paragraph | List | Figure | Ask | Story
+/** A place for what the country pack says about a key. Without a pack it has no card and shows nothing. */
+export interface Local {
+  kind: 'local'
+  of: LocalKey
+  card?: LocalCard
+}
+export type Block = Paragraph | List | Figure | Ask | Story | Local
 
 /** The words of a piece of text, without their emphasis. A term gives its word, not its explanation. */
 export function plainInline(children: Inline[]): string {
@@ -68,7 +77,7 @@ export function plainInline(children: Inline[]): string {
 function plainPiece(piece: Inline): string {
   if (typeof piece === 'string') return piece
   if (piece.kind === 'term') return piece.word
-  if (piece.kind === 'say') return piece.words
+  if (piece.kind === 'say' || piece.kind === 'local') return piece.words
   if (piece.kind === 'break') return ' '
   return plainInline(piece.children)
 }
@@ -90,6 +99,8 @@ function sentencesOfBlock(block: Block, withPictures: boolean): Sentence[] {
       return block.question
     case 'story':
       return sentencesOf(block.body, withPictures)
+    case 'local':
+      return block.card ? cardSentences(block.card).map((words) => [words]) : []
   }
 }
 

@@ -30,6 +30,7 @@ export function spoken(pieces: Inline[], profile: WordingProfile = {}): string {
       if (typeof piece === 'string') return piece
       if (piece.kind === 'say') return sayWords(piece, profile)
       if (piece.kind === 'term') return piece.word
+      if (piece.kind === 'local') return piece.words
       if (piece.kind === 'break') return ' '
       return spoken(piece.children, profile)
     })

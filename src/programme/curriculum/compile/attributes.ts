@@ -38,6 +38,13 @@ export function readAttributes<W extends Wanted>(
           `${name} has no ${key}.`,
           kind === 'id' ? 'Give it an id of its own, such as {#good-day}.' : `Write {${key}="…"}.`,
         )
+    } else if (/:(local|say|term)\[/.test(value)) {
+      faults.fault(
+        line,
+        'plain-words',
+        `${name} has a directive in its ${key}.`,
+        'Write plain words here; :local, :say and :term work in running text only.',
+      )
     } else if (kind === 'id' && !isId(value)) {
       faults.fault(
         line,

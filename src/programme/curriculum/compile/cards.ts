@@ -73,7 +73,7 @@ export function readSupporter(
           `“${title}” is not one of the three sections.`,
           'Use: What this is about, How to help, What not to do.',
         )
-    } else if (section) text[section].push(...readBlocks([node], reading))
+    } else if (section) text[section].push(...readBlocks([node], reading, ['local']))
     else
       reading.faults.fault(
         lineOf(node),

@@ -37,6 +37,13 @@ export function readYaml<S extends z.ZodType>(
       'Mend the YAML: check indents, and put text that holds a colon in quotes.',
     )
   }
+  for (const { index } of yaml.matchAll(/:(?:local|say|term)\[/g))
+    faults.fault(
+      firstLine - 1 + counter.linePos(index).line,
+      'plain-words',
+      'There is a directive in the front matter.',
+      'Write plain words here; :local, :say and :term work in running text only.',
+    )
   if (doc.errors.length) return undefined
   const read = schema.safeParse(doc.toJS() ?? {})
   if (read.success) return read.data

@@ -84,7 +84,7 @@ function readPage(
     }
     return false
   })
-  const body = readBlocks(text, reading)
+  const body = readBlocks(text, reading, ['local'])
   if (!body.length)
     reading.faults.fault(
       lineOf(node),

@@ -64,7 +64,7 @@ export function readHandout(file: ContentFile, reading: Reading): Handout | unde
 
 function addPage(node: ContainerDirective, handout: Handout, reading: Reading): void {
   const { id, title } = readAttributes(node, { id: 'id', title: 'needed' }, reading.faults)
-  const body = readBlocks(node.children, reading, ['figure', 'ask', 'story'])
+  const body = readBlocks(node.children, reading, ['figure', 'ask', 'story', 'local'])
   if (!id || !title) return
   if (handout.lines.has(id))
     reading.faults.fault(

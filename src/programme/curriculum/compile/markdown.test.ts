@@ -10,6 +10,7 @@ function read(text: string): { blocks: Block[]; faults: string[] } {
   const blocks = readBlocks(root.children, { faults, language: 'en', figure: () => undefined }, [
     'story',
     'ask',
+    'local',
   ])
   return { blocks, faults: faults.all.map((fault) => `${fault.rule} ${fault.line}`) }
 }
@@ -71,6 +72,36 @@ describe('running text', () => {
     expect(read('- One\n\n  :::story{who="Composed: A, 1"}\n  Hi.\n  :::').faults).toContain(
       'misplaced 3',
     )
+  })
+})
+
+describe('what differs by country', () => {
+  test('stands in its own words, and is a card where it has a line of its own', () => {
+    const { blocks, faults } = read(
+      'Call :local[the emergency number]{of=emergency-number}.\n\n::local{of=crisis-line}',
+    )
+    expect(faults).toEqual([])
+    expect(blocks).toEqual([
+      {
+        kind: 'paragraph',
+        sentences: [
+          ['Call ', { kind: 'local', of: 'emergency-number', words: 'the emergency number' }, '.'],
+        ],
+      },
+      { kind: 'local', of: 'crisis-line' },
+    ])
+    expect(plainText(blocks)).toBe('Call the emergency number.')
+  })
+  test.each([
+    ['Call :local[them]{of=aunt}.', 'local-key 1'],
+    ['Call :local{of=crisis-line}.', 'local-words 1'],
+    ['Call :local[them].', 'attribute 1'],
+    ['::local[them]{of=crisis-line}', 'local-words 1'],
+    ['::local{of=aunt}', 'local-key 1'],
+    ['- One\n\n  ::local{of=crisis-line}', 'misplaced 3'],
+    ['A :term[gene]{means="see :local[here]{of=records}"}', 'plain-words 1'],
+  ])('%s is a fault', (text, fault) => {
+    expect(read(text).faults).toContain(fault)
   })
 })
 

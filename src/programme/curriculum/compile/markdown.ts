@@ -10,6 +10,7 @@ import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-uti
 import remarkDirective from 'remark-directive'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { isLocalKey, localKeys, type LocalKey } from '../local.ts'
 import { concepts, type Block, type Concept, type Inline } from '../tree.ts'
 import { readAttributes } from './attributes.ts'
 import type { FaultBook } from './faults.ts'
@@ -36,7 +37,7 @@ export function lineOf(node: Node): number {
 }
 
 /** Which directives may stand in a text, beside paragraphs and lists. */
-export type Allowed = 'figure' | 'ask' | 'story'
+export type Allowed = 'figure' | 'ask' | 'story' | 'local'
 
 /** Turns Markdown blocks into the programme's own tree. What does not belong becomes a fault and is left out. */
 export function readBlocks(
@@ -63,6 +64,7 @@ function readBlock(node: RootContent, reading: Reading, allowed: Allowed[]): Blo
     case 'leafDirective':
       if (node.name === 'figure' && allowed.includes('figure')) return readFigure(node, reading)
       if (node.name === 'ask' && allowed.includes('ask')) return readAsk(node, reading)
+      if (node.name === 'local' && allowed.includes('local')) return readLocalCard(node, reading)
       return misplaced(node, `::${node.name}`, reading)
     case 'containerDirective':
       if (node.name === 'story' && allowed.includes('story')) return readStory(node, reading)
@@ -146,6 +148,42 @@ function readStory(node: ContainerDirective, reading: Reading): Block | undefine
   return name ? { kind: 'story', who: name, body: readBlocks(node.children, reading) } : undefined
 }
 
+function readLocalCard(node: LeafDirective, reading: Reading): Block | undefined {
+  const of = readKey(node, reading)
+  if (labelOf(node))
+    reading.faults.fault(
+      lineOf(node),
+      'local-words',
+      '::local on a line of its own takes no words in brackets: without a country pack it shows nothing.',
+      'Write ::local{of=…}, or put :local[words]{of=…} into a sentence.',
+    )
+  return of && { kind: 'local', of }
+}
+
+function readLocalWords(node: TextDirective, words: string, reading: Reading): Inline | undefined {
+  const of = readKey(node, reading)
+  if (!words)
+    reading.faults.fault(
+      lineOf(node),
+      'local-words',
+      ':local has no words for a reader without a country pack.',
+      'Write them in the square brackets: :local[the emergency number]{of=emergency-number}.',
+    )
+  return of && { kind: 'local', of, words }
+}
+
+/** The key that a country pack fills in; one that no pack knows is a fault. */
+function readKey(node: LeafDirective | TextDirective, reading: Reading): LocalKey | undefined {
+  const { of } = readAttributes(node, { of: 'needed' }, reading.faults)
+  if (!of || isLocalKey(of)) return of
+  reading.faults.fault(
+    lineOf(node),
+    'local-key',
+    `Country packs have no key “${of}”.`,
+    `Use one of: ${Object.keys(localKeys).join(', ')}.`,
+  )
+}
+
 /** Turns Markdown phrasing into pieces of a sentence. */
 export function readInlines(nodes: PhrasingContent[], reading: Reading): Inline[] {
   return joinStrings(nodes.flatMap((node) => readInline(node, reading) ?? []))
@@ -184,12 +222,13 @@ function readTextDirective(node: TextDirective, reading: Reading): Inline | unde
     return { kind: 'term', word: words, means: means ?? '' }
   }
   if (node.name === 'say') return readSay(node, words, reading)
+  if (node.name === 'local') return readLocalWords(node, words, reading)
   if (bare) return `:${node.name}` // a time such as 10:30, or a colon without a space
   reading.faults.fault(
     lineOf(node),
     'unknown-directive',
     `:${node.name} is not known.`,
-    'Inside a sentence there are :term and :say.',
+    'Inside a sentence there are :term, :say and :local.',
   )
 }
 

@@ -74,7 +74,7 @@ function readPart(node: RootContent, reading: Reading): WorksheetPart[] {
     return readField(node, reading) ?? []
   if (node.type === 'containerDirective' && node.name === 'rows')
     return readRows(node, reading) ?? []
-  return readBlocks([node], reading, ['figure'])
+  return readBlocks([node], reading, ['figure', 'local'])
 }
 
 function readField(node: LeafDirective, reading: Reading): [SimpleField] | undefined {

@@ -220,5 +220,6 @@ function explainedIn(piece: Inline): string[] {
   if (typeof piece === 'string' || piece.kind === 'break') return []
   if (piece.kind === 'term') return [piece.word]
   if (piece.kind === 'say') return [piece.words]
+  if (piece.kind === 'local') return []
   return piece.children.flatMap(explainedIn)
 }
