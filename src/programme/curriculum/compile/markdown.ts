@@ -175,7 +175,8 @@ function readLocalWords(node: TextDirective, words: string, reading: Reading): I
 /** The key that a country pack fills in; one that no pack knows is a fault. */
 function readKey(node: LeafDirective | TextDirective, reading: Reading): LocalKey | undefined {
   const { of } = readAttributes(node, { of: 'needed' }, reading.faults)
-  if (!of || isLocalKey(of)) return of
+  if (!of) return undefined
+  if (isLocalKey(of)) return of
   reading.faults.fault(
     lineOf(node),
     'local-key',
