@@ -1,6 +1,7 @@
 import pg from 'pg'
 
 import { loadProgramme } from '#programme/curriculum/compile/load.server.ts'
+import { openCurriculum, sourceOf } from '#programme/curriculum/curriculum.ts'
 
 import { SERVICES } from './people.ts'
 import { Rows } from './rows.ts'
@@ -14,16 +15,10 @@ export async function loadDemonstration(
   ownerUrl: string,
   now = Temporal.Now.instant(),
 ): Promise<void> {
-  const { modules } = await loadProgramme(new URL('../../content/en', import.meta.url).pathname)
-  const topics = modules.flatMap((module) => module.topics).filter(({ taught }) => taught)
+  const programme = await loadProgramme(new URL('../../content/en', import.meta.url).pathname)
+  const taught = { curriculum: openCurriculum(sourceOf(programme)), cards: programme.techniques }
   const rows = new Rows()
-  for (const service of SERVICES)
-    tellService(
-      rows,
-      service,
-      now,
-      topics.map(({ id }) => id),
-    )
+  for (const service of SERVICES) tellService(rows, service, now, taught)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {

@@ -1,8 +1,11 @@
 import { newId } from '#platform/database/database.server.ts'
+import type { Surroundings } from '#programme/notes/facts.server.ts'
 
+import { tellNote } from './notes.ts'
 import type { DemoParticipant } from './people.ts'
+import { agreePractice, tellTry, type Agreed } from './practice.ts'
 import type { Rows } from './rows.ts'
-import { HELPED, IN_THE_WAY, LEARNED, OWN_WORDS, PRACTICES, RECALL, RESPONSES } from './words.ts'
+import { LEARNED, OWN_WORDS, pick, RECALL, RESPONSES, SUMMARIES } from './words.ts'
 
 /** Days and moments counted from the day on which the demonstration is loaded, in the service's time zone. */
 export interface Calendar {
@@ -13,16 +16,35 @@ export interface Calendar {
   moment(days: number, hour: number, minute?: number): string
 }
 
-interface Story {
+/** One person among the people of a service, and what is known of both. */
+export interface Story {
   organisation: string
   calendar: Calendar
+  /** The topics that are taught, in order. */
   topics: readonly string[]
   participant: string
-  practitioners: readonly string[]
-  goal: string | null
+  practitioners: readonly { id: string; name: string }[]
+  goal: { id: string; words: string } | null
   somebody: DemoParticipant
   turn: number
+  note: Surroundings
 }
+
+/** A session that takes place, while it is told. */
+export interface Held {
+  id: string
+  number: number
+  day: number
+  hour: number
+  startsAt: string
+  closedAt: string
+  topic: string
+  turn: number
+}
+
+/** Every session of the demonstration is planned for this long, and takes a little longer. */
+export const MINUTES = 50
+const TOOK = 52
 
 const TECHNIQUES = [
   'evocation',
@@ -38,241 +60,192 @@ const TECHNIQUES = [
 
 /** The weekly sessions of one person: those held and missed, what came of them, and the one to come. */
 export function sessionsOf(rows: Rows, story: Story): void {
-  const { somebody } = story
-  const ended =
-    somebody.status === 'completed' || somebody.status === 'left' || somebody.status === 'paused'
-  const lastDay = ended
-    ? -7 * Math.max(1, somebody.weeksAgo - somebody.sessions - 2)
-    : -1 - (story.turn % 6)
+  const { calendar, somebody } = story
+  const hour = 10 + (story.turn % 5)
+  let agreed: Agreed | null = null
   for (let number = 1; number <= somebody.sessions; number += 1) {
-    const day = lastDay - 7 * (somebody.sessions - number)
-    const missed = somebody.missed?.includes(number) ?? false
-    // The newest session of the first person is still without a signature, so that there is one to sign.
-    const unsigned = number === somebody.sessions && story.turn === 0
-    tellSession(rows, story, number, day, missed, unsigned)
+    const day = lastDay(story) - 7 * (somebody.sessions - number)
+    const held: Held = {
+      id: newId(),
+      number,
+      day,
+      hour,
+      startsAt: calendar.moment(day, hour),
+      closedAt: calendar.moment(day, hour, TOOK),
+      topic: story.topics[(number - 1) % story.topics.length]!,
+      turn: story.turn + number,
+    }
+    addSession(rows, story, held, 'closed')
+    if (somebody.missed?.includes(number)) {
+      tellMissed(rows, story, held)
+      if (agreed) tellTry(rows, story, agreed, null)
+      agreed = null
+    } else agreed = tellSession(rows, story, held, agreed)
   }
   if (somebody.next) planNext(rows, story)
 }
 
-function tellSession(
-  rows: Rows,
-  story: Story,
-  number: number,
-  day: number,
-  missed: boolean,
-  unsigned: boolean,
-): void {
-  const { calendar, participant, practitioners, somebody } = story
-  const hour = 10 + (story.turn % 5)
-  const id = newId()
+function lastDay({ somebody, turn }: Story): number {
+  const ended = ['completed', 'left', 'paused'].includes(somebody.status)
+  return ended ? -7 * Math.max(1, somebody.weeksAgo - somebody.sessions - 2) : -1 - (turn % 6)
+}
+
+function tellMissed(rows: Rows, story: Story, { id, day, hour, startsAt }: Held): void {
+  const leader = story.practitioners[0]!.id
   const own = { organisation_id: story.organisation, session_id: id }
-  const leader = practitioners[0]!
-  const startsAt = calendar.moment(day, hour)
-  const topic = story.topics[(number - 1) % story.topics.length]!
-  addSession(rows, story, id, startsAt, topic, missed ? 'closed' : 'closed')
+  rows.add('attendance', {
+    ...own,
+    id: newId(),
+    participant_id: story.participant,
+    status: 'absent',
+    recorded_by: leader,
+    recorded_at: startsAt,
+    goal_not_reviewed_reason: '',
+  })
+  rows.add('absence_contact', {
+    ...own,
+    id: newId(),
+    participant_id: story.participant,
+    way: story.somebody.withoutPhone ? 'letter' : 'notice',
+    words: '',
+    contacted_by: leader,
+    contacted_at: story.calendar.moment(day, hour + 2),
+  })
+}
+
+/** One session that took place. `before` is what was agreed last time; what is agreed now comes back. */
+function tellSession(rows: Rows, story: Story, held: Held, before: Agreed | null): Agreed {
+  const { calendar, participant, practitioners, somebody } = story
+  const { id, startsAt, turn } = held
+  const own = { organisation_id: story.organisation, session_id: id }
+  const leader = practitioners[0]!.id
+  const reviewed = story.goal !== null && held.number > 2
+  const reason = reviewed ? '' : 'No goal is set yet.'
   rows.add('attendance', {
     ...own,
     id: newId(),
     participant_id: participant,
-    status: missed ? 'absent' : 'attended',
+    status: 'attended',
     recorded_by: leader,
     recorded_at: startsAt,
-    goal_not_reviewed_reason: story.goal || missed ? '' : 'No goal is set yet.',
+    goal_not_reviewed_reason: reason,
   })
-  if (missed) {
-    rows.add('absence_contact', {
-      ...own,
-      id: newId(),
-      participant_id: participant,
-      way: somebody.withoutPhone ? 'letter' : 'notice',
-      words: '',
-      contacted_by: leader,
-      contacted_at: calendar.moment(day, hour + 2),
-    })
-    return
-  }
-  const turn = story.turn + number
-  const text = (kind: string, words: string) =>
+  const texts = [
+    { kind: 'recall', words: pick(RECALL, turn) },
+    { kind: 'own-words', words: pick(OWN_WORDS, turn) },
+    { kind: 'response', words: pick(RESPONSES, turn) },
+    { kind: 'summary', words: pick(SUMMARIES, turn) },
+  ]
+  for (const text of texts) {
     rows.add('session_text', {
       ...own,
+      ...text,
       id: newId(),
       participant_id: participant,
-      kind,
-      words,
       revision: 1,
       written_by: leader,
       written_at: startsAt,
     })
-  text('recall', pick(RECALL, turn))
-  text('own-words', pick(OWN_WORDS, turn))
-  text('response', pick(RESPONSES, turn))
-  text('summary', pick(OWN_WORDS, turn + 3))
-  for (const technique of [
-    pick(TECHNIQUES, turn),
-    pick(TECHNIQUES, turn + 2),
-    pick(TECHNIQUES, turn + 5),
-  ]) {
+  }
+  const techniques = [0, 2, 5].map((further) => pick(TECHNIQUES, turn + further))
+  techniques.forEach((technique, at) =>
     rows.add('technique_used', {
       ...own,
       id: newId(),
       technique,
-      topic,
+      topic: held.topic,
       page: '',
       used_by: leader,
-      used_at: startsAt,
-    })
-  }
-  if (story.goal && number > 2) {
+      used_at: calendar.moment(held.day, held.hour, 10 * (at + 1)),
+    }),
+  )
+  const progress = pick(LEARNED, turn)
+  if (story.goal && reviewed) {
     rows.add('goal_review', {
       organisation_id: story.organisation,
       participant_id: participant,
       id: newId(),
-      goal_id: story.goal,
+      goal_id: story.goal.id,
       session_id: id,
-      progress: pick(LEARNED, turn),
+      progress,
       next_step: '',
-      reviewed_on: calendar.day(day),
+      reviewed_on: calendar.day(held.day),
       written_by: leader,
       written_at: startsAt,
     })
   }
-  const practice = tellPractice(rows, story, id, day, turn, number === somebody.sessions)
-  tellNote(rows, story, { id, day, startsAt, topic, turn, practice, unsigned })
+  const newest = held.number === somebody.sessions
+  const tried = before && tellTry(rows, story, before, held)
+  const agreed = agreePractice(rows, story, held, newest)
+  tellNote(rows, story, held, {
+    reason,
+    texts,
+    techniques,
+    goals: story.goal && reviewed ? [{ words: story.goal.words, progress, nextStep: '' }] : [],
+    tried: tried ? [tried] : [],
+    agreed: [agreed.told],
+    next: nextAfter(story, held),
+    // The newest session of the first person is still without a signature, so that there is one to sign.
+    signed: !(newest && story.turn === 0),
+  })
+  return agreed
+}
+
+/** The session that was planned to follow, as it was known then. */
+function nextAfter(story: Story, held: Held): { at: string; topics: string[] } | null {
+  const topics = [story.topics[held.number % story.topics.length]!]
+  if (held.number < story.somebody.sessions)
+    return { at: story.calendar.moment(held.day + 7, held.hour), topics }
+  return story.somebody.next ? { at: nextStart(story), topics } : null
+}
+
+/** Where the sessions of one person are held. */
+export function placeOf({ somebody }: Story): string {
+  return somebody.next?.place ?? 'Room 2'
 }
 
 function addSession(
   rows: Rows,
   story: Story,
-  id: string,
-  startsAt: string,
-  topic: string,
-  status: string,
+  session: Pick<Held, 'id' | 'startsAt' | 'topic'> & { closedAt?: string },
+  status: 'planned' | 'closed',
 ): void {
-  const leader = story.practitioners[0]!
   rows.add('session', {
     organisation_id: story.organisation,
-    id,
+    id: session.id,
     mode: 'individual',
-    starts_at: startsAt,
-    minutes: 50,
-    place: story.somebody.next?.place ?? 'Room 2',
+    starts_at: session.startsAt,
+    minutes: MINUTES,
+    place: placeOf(story),
     status,
-    opened_at: status === 'closed' ? startsAt : null,
-    closed_at:
-      status === 'closed' ? Temporal.Instant.from(startsAt).add({ minutes: 52 }).toString() : null,
+    opened_at: status === 'closed' ? session.startsAt : null,
+    closed_at: session.closedAt ?? null,
     now_step: status === 'closed' ? 8 : 1,
     showing: {},
-    planned_by: leader,
+    planned_by: story.practitioners[0]!.id,
     revision: 1,
   })
   for (const practitioner of story.practitioners) {
     rows.add('session_leader', {
       organisation_id: story.organisation,
       id: newId(),
-      session_id: id,
-      practitioner_id: practitioner,
+      session_id: session.id,
+      practitioner_id: practitioner.id,
     })
   }
   rows.add('session_topic', {
     organisation_id: story.organisation,
     id: newId(),
-    session_id: id,
-    topic,
+    session_id: session.id,
+    topic: session.topic,
     position: 0,
   })
 }
 
-function tellPractice(
-  rows: Rows,
-  story: Story,
-  session: string,
-  day: number,
-  turn: number,
-  newest: boolean,
-): string {
-  const agreed = pick(PRACTICES, turn)
-  const id = newId()
-  const own = { organisation_id: story.organisation, participant_id: story.participant }
-  rows.add('practice', {
-    ...own,
-    id,
-    session_id: session,
-    topic: '',
-    size: agreed.size,
-    what: agreed.what,
-    when_words: agreed.when,
-    where_words: agreed.where,
-    with_whom: agreed.with,
-    obstacle: pick(IN_THE_WAY, turn),
-    plan_b: 'Do half of it.',
-    confidence: 6 + (turn % 4),
-    reminder_wanted: false,
-    agreed_on: story.calendar.day(day),
-    ended_at: newest ? null : story.calendar.moment(day + 7, 12),
-    revision: 1,
-    written_by: story.practitioners[0]!,
-    written_at: story.calendar.moment(day, 12),
-  })
-  if (!newest) {
-    const outcome = pick(['done', 'partly', 'done', 'not-this-time', 'partly'] as const, turn)
-    rows.add('practice_try', {
-      ...own,
-      id: newId(),
-      practice_id: id,
-      session_id: null,
-      outcome,
-      what_helped: outcome === 'not-this-time' ? '' : pick(HELPED, turn),
-      in_the_way: outcome === 'done' ? '' : pick(IN_THE_WAY, turn),
-      learned: pick(LEARNED, turn),
-      tried_on: story.calendar.day(day + 5),
-      revision: 1,
-      written_by: story.participant,
-      written_at: story.calendar.moment(day + 5, 19),
-    })
-  }
-  return agreed.what
-}
-
-interface Held {
-  id: string
-  day: number
-  startsAt: string
-  topic: string
-  turn: number
-  practice: string
-  unsigned: boolean
-}
-
-function tellNote(rows: Rows, story: Story, held: Held): void {
-  const leader = story.practitioners[0]!
-  rows.add('progress_note', {
-    organisation_id: story.organisation,
-    id: newId(),
-    session_id: held.id,
-    participant_id: story.participant,
-    facts: {},
-    words: `${pick(RESPONSES, held.turn)} Agreed to try: ${held.practice}.`,
-    own_words: pick(OWN_WORDS, held.turn),
-    visible_to_participant: true,
-    hidden_reason: '',
-    revision: 1,
-    written_by: leader,
-    written_at: held.startsAt,
-    signed_by: held.unsigned ? null : leader,
-    signed_at: held.unsigned ? null : story.calendar.moment(held.day, 16),
-  })
-}
-
 function planNext(rows: Rows, story: Story): void {
-  const { calendar, somebody } = story
   const id = newId()
-  const { inHours, inDays = 0 } = somebody.next!
-  const startsAt =
-    inHours === undefined
-      ? calendar.moment(inDays, 10 + (story.turn % 5), 30)
-      : halfHourAfter(calendar.now.add({ hours: inHours }))
-  const topic = story.topics[somebody.sessions % story.topics.length]!
-  addSession(rows, story, id, startsAt, topic, 'planned')
+  const topic = story.topics[story.somebody.sessions % story.topics.length]!
+  addSession(rows, story, { id, startsAt: nextStart(story), topic }, 'planned')
   rows.add('attendance', {
     organisation_id: story.organisation,
     session_id: id,
@@ -285,12 +258,15 @@ function planNext(rows: Rows, story: Story): void {
   })
 }
 
+function nextStart({ calendar, somebody, turn }: Story): string {
+  const { inHours, inDays = 0 } = somebody.next!
+  return inHours === undefined
+    ? calendar.moment(inDays, 10 + (turn % 5), 30)
+    : halfHourAfter(calendar.now.add({ hours: inHours }))
+}
+
 function halfHourAfter(moment: Temporal.Instant): string {
   return moment
     .round({ smallestUnit: 'minute', roundingIncrement: 30, roundingMode: 'ceil' })
     .toString()
-}
-
-function pick<T>(list: readonly T[], turn: number): T {
-  return list[turn % list.length]!
 }

@@ -1,15 +1,19 @@
 import { newId } from '#platform/database/database.server.ts'
+import type { Surroundings } from '#programme/notes/facts.server.ts'
 
 import type { DemoGoal, DemoParticipant, DemoService } from './people.ts'
 import type { Rows } from './rows.ts'
 import { sessionsOf, type Calendar } from './sessions.ts'
 
-/** One demonstration service as rows, with a past that ends now. `topics` are those that are taught, in order. */
+/** What is taught. */
+export type Taught = Pick<Surroundings, 'curriculum' | 'cards'>
+
+/** One demonstration service as rows, with a past that ends now. */
 export function tellService(
   rows: Rows,
   service: DemoService,
   now: Temporal.Instant,
-  topics: readonly string[],
+  taught: Taught,
 ): void {
   const organisation = newId()
   const calendar = calendarOf(now, service.timeZone)
@@ -28,27 +32,44 @@ export function tellService(
   service.helpLines.forEach((line, position) =>
     rows.add('help_line', { organisation_id: organisation, id: newId(), position, ...line }),
   )
-  const staff = new Map<string, string>()
+  const staff = new Map<string, Member>()
   for (const member of service.staff) {
-    staff.set(
-      member.key,
-      addPerson(rows, organisation, member, member.roles, calendar.moment(-390, 9)),
-    )
+    const id = addPerson(rows, organisation, member, member.roles, calendar.moment(-390, 9))
+    staff.set(member.key, { id, name: member.name })
   }
+  const topics = taught.curriculum.modules
+    .flatMap((module) => module.topics)
+    .filter((topic) => topic.taught)
+    .map(({ id }) => id)
+  const note = { ...taught, timeZone: service.timeZone }
   service.participants.forEach((somebody, index) =>
     tellParticipant(
       rows,
-      { organisation, calendar, staff, topics, site: sites[index % sites.length]!.id, turn: index },
+      {
+        organisation,
+        calendar,
+        staff,
+        topics,
+        note,
+        site: sites[index % sites.length]!.id,
+        turn: index,
+      },
       somebody,
     ),
   )
 }
 
+interface Member {
+  id: string
+  name: string
+}
+
 interface Setting {
   organisation: string
   calendar: Calendar
-  staff: ReadonlyMap<string, string>
+  staff: ReadonlyMap<string, Member>
   topics: readonly string[]
+  note: Surroundings
   site: string
   turn: number
 }
@@ -64,7 +85,7 @@ function tellParticipant(rows: Rows, setting: Setting, somebody: DemoParticipant
     calendar.moment(referredDay, 10),
   )
   const practitioners = somebody.practitioners.map((key) => staff.get(key)!)
-  const lead = practitioners[0]!
+  const lead = practitioners[0]!.id
   rows.add('participant', {
     organisation_id: organisation,
     id,
@@ -80,8 +101,8 @@ function tellParticipant(rows: Rows, setting: Setting, somebody: DemoParticipant
       organisation_id: organisation,
       id: newId(),
       participant_id: id,
-      practitioner_id: practitioner,
-      given_by: practitioner,
+      practitioner_id: practitioner.id,
+      given_by: practitioner.id,
       given_at: calendar.moment(referredDay, 10),
     })
   }
@@ -140,7 +161,13 @@ function tellParticipant(rows: Rows, setting: Setting, somebody: DemoParticipant
   const goal = somebody.goal
     ? tellGoal(rows, own, id, lead, somebody.goal, calendar, goalDay)
     : null
-  sessionsOf(rows, { ...setting, participant: id, practitioners, goal, somebody })
+  sessionsOf(rows, {
+    ...setting,
+    participant: id,
+    practitioners,
+    goal: goal ? { id: goal, words: somebody.goal!.words } : null,
+    somebody,
+  })
 }
 
 function addPerson(

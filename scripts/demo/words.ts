@@ -1,5 +1,10 @@
 /** Things said and tried in the demonstration, taken in turn so that no two people read the same. Invented. */
 
+/** The one whose turn it is. */
+export function pick<T>(list: readonly T[], turn: number): T {
+  return list[turn % list.length]!
+}
+
 export const OWN_WORDS = [
   'It helped to hear that it is not only me.',
   'I talked more than I thought I would.',
@@ -28,6 +33,14 @@ export const RESPONSES = [
   'Tired today; we did one page and stopped there.',
   'Brought an example from the week without being asked.',
   'Was unsure about the page on stress; we put it into own words together.',
+]
+
+export const SUMMARIES = [
+  'We read the page together and found two examples from the last weeks',
+  'We began with the week, then made the next step smaller',
+  'We spoke about what helps on a hard day, and what costs more later',
+  'We practised how to say it, first one line, then the whole',
+  'We wrote down three strengths and where each was of use',
 ]
 
 export const PRACTICES = [

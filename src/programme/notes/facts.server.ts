@@ -4,6 +4,7 @@ import type { OpenRecord } from '#people/access/record.server.ts'
 import { dayOf, timeInWords } from '#platform/words/dates.ts'
 
 import type { Curriculum } from '../curriculum/curriculum.ts'
+import type { Technique } from '../curriculum/programme.ts'
 import type { Outcome } from '../goals/goal.ts'
 import { dateAndTime } from '../sessions/clock.ts'
 import { rolePlaySteps } from '../curriculum/role-play.ts'
@@ -30,14 +31,19 @@ export async function gatherFacts(
   session: HeldSession,
   curriculum: Curriculum,
 ): Promise<NoteFacts> {
-  const [rows, techniques] = await Promise.all([
-    readFacts(record, session),
-    curriculum.techniques(),
-  ])
-  const { timeZone } = record.actor
+  const [rows, cards] = await Promise.all([readFacts(record, session), curriculum.techniques()])
+  return factsFrom(rows, session, { curriculum, cards, timeZone: record.actor.timeZone })
+}
+
+/** What a note's facts are, from the rows of the session: with titles, and times on the service's clock. */
+export function factsFrom(
+  rows: FactRows,
+  session: HeldSession,
+  { curriculum, cards, timeZone }: Surroundings,
+): NoteFacts {
   const { date: day, time } = dateAndTime(session.startsAt, timeZone)
   const closedAt = session.closedAt ?? Temporal.Now.instant()
-  const used = rows.techniques.flatMap((id) => techniques.find((card) => card.id === id) ?? [])
+  const used = rows.techniques.flatMap((id) => cards.find((card) => card.id === id) ?? [])
   const texts = new Map(rows.texts.map(({ kind, words }) => [kind, words]))
   const titleOf = (topic: string) => curriculum.outline(topic)?.title ?? topic
   return {
@@ -99,7 +105,15 @@ function sheetTitles(sheets: readonly string[], curriculum: Curriculum): string[
   return sheets.flatMap((id) => known.find((sheet) => sheet.id === id)?.title ?? [])
 }
 
-interface FactRows {
+/** What is needed beside the rows of the session. */
+export interface Surroundings {
+  curriculum: Curriculum
+  cards: readonly Technique[]
+  timeZone: string
+}
+
+/** The rows that a session left, as far as a note tells of them. */
+export interface FactRows {
   name: string
   attendance: string
   reason: string
