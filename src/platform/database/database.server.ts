@@ -1,11 +1,11 @@
-import { randomUUIDv7 } from 'node:crypto'
-
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 import { observePool } from '../metrics/metrics.server.ts'
 import { noteRoundTrip } from './round-trips.server.ts'
 import type { DB } from './tables.ts'
+
+export { newId } from './new-id.server.ts'
 
 export type Database = Kysely<DB>
 
@@ -97,11 +97,6 @@ export async function outsideServices<T>(work: (db: Database) => Promise<T>): Pr
   } finally {
     client.release()
   }
-}
-
-/** A new key, ordered by time (UUID v7). */
-export function newId(): string {
-  return randomUUIDv7()
 }
 
 /** True for text that can be a key. What cannot be one finds nothing, without asking the database. */
