@@ -25,9 +25,13 @@ const stopPatience = 20_000
 /** Where the server listens: the folder of its socket, and a URL that signs in there. */
 export type Door = { socket: string; url: string }
 
+/** A PostgreSQL that was launched. `exited` settles when it ends, also for who asks afterwards. */
+type Server = { process: ChildProcess; exited: Promise<unknown> }
+
 /**
- * Starts PostgreSQL and keeps it running until `stop`. A server that dies is started again on the
- * same socket; after five deaths within a minute `lost` is called instead.
+ * Starts PostgreSQL and keeps it running until `stop`. A server that dies, also while it is still
+ * recovering, is started again on the same socket; after five deaths within a minute `lost` is
+ * called instead.
  */
 export async function supervise(
   place: Place,
@@ -37,21 +41,24 @@ export async function supervise(
   const deaths: number[] = []
   let stopping = false
   let restart: Promise<void> | undefined
-  let server = await begin(place, door)
+  let server = await launched(place, door)
+  if (!(await serves(server, place, door))) throw doesNotStart(place)
   watch()
 
   function watch(): void {
-    server.once('exit', () => {
+    void server.exited.then(() => {
       if (!stopping) restart = revive()
     })
   }
 
   async function revive(): Promise<void> {
     try {
-      deaths.push(Date.now())
-      const recent = deaths.filter((time) => time > Date.now() - restartWindow)
-      if (recent.length >= startsBeforeGivingUp) throw doesNotStart(place)
-      server = await begin(place, door)
+      do {
+        deaths.push(Date.now())
+        const recent = deaths.filter((time) => time > Date.now() - restartWindow)
+        if (recent.length >= startsBeforeGivingUp) throw doesNotStart(place)
+        server = await launched(place, door)
+      } while (!(await serves(server, place, door)) && !stopping)
       watch()
     } catch (error) {
       if (!stopping) lost(error instanceof CannotStart ? error : doesNotStart(place, error))
@@ -67,19 +74,29 @@ export async function supervise(
   }
 }
 
-async function begin(place: Place, door: Door): Promise<ChildProcess> {
+async function launched(place: Place, door: Door): Promise<Server> {
   await clearLeftovers(place, door.socket)
-  const server = launch(place, door.socket)
+  const process = launch(place, door.socket)
+  // One that could not even be launched has ended, too.
+  return { process, exited: once(process, 'exit').catch(() => undefined) }
+}
+
+/** Waits until the server answers (true) or dies before it does (false). Throws when it does neither. */
+async function serves(server: Server, place: Place, door: Door): Promise<boolean> {
   const until = Date.now() + startPatience
   while (!(await answers(door.url))) {
-    if (server.exitCode !== null || server.signalCode !== null) throw doesNotStart(place)
+    if (hasEnded(server)) return false
     if (Date.now() > until) {
       await end(server)
       throw doesNotStart(place)
     }
     await wait(25)
   }
-  return server
+  return true
+}
+
+function hasEnded({ process }: Server): boolean {
+  return process.exitCode !== null || process.signalCode !== null
 }
 
 function launch(place: Place, socket: string): ChildProcess {
@@ -173,12 +190,11 @@ async function endProcess(pid: number): Promise<void> {
   }
 }
 
-async function end(server: ChildProcess): Promise<void> {
+async function end(server: Server): Promise<void> {
   for (const [signal, patience] of stopSteps) {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const exited = once(server, 'exit')
-    server.kill(signal)
-    await Promise.race([exited, wait(patience, undefined, { ref: false })])
+    if (hasEnded(server)) return
+    server.process.kill(signal)
+    await Promise.race([server.exited, wait(patience, undefined, { ref: false })])
   }
 }
 
