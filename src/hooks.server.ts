@@ -1,10 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import {
-  sequence,
-  type Handle,
-  type HandleServerError,
-  type ServerInit,
-} from '@sveltejs/kit/hooks'
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 
 import { doorOf, knock } from '#people/access/doors.ts'
 import { readTokenCookie, setCookie } from '#people/sign-in/cookie.server.ts'

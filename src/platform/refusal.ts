@@ -9,5 +9,7 @@ export interface Refused {
 
 /** True when an answer is a refusal. */
 export function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && typeof (answer as Refused).refused === 'string'
+  return (
+    typeof answer === 'object' && answer !== null && typeof (answer as Refused).refused === 'string'
+  )
 }

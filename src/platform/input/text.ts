@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 // Control characters (but tab and line feed), and the bidirectional embeddings, overrides and isolates with which
 // text can be made to look like other text. Right-to-left letters themselves are welcome.
- 
+
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** What somebody typed, made safe to keep: line ends as \n, one Unicode form (NFC), no control characters, no edges of space. */
