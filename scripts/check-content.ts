@@ -14,7 +14,7 @@ import {
   type Fault,
 } from '../src/programme/curriculum/compile/faults.ts'
 import { readContent } from '../src/programme/curriculum/compile/load.server.ts'
-import { topicsOf } from '../src/programme/curriculum/curriculum.ts'
+import { everyTopicOf } from '../src/programme/curriculum/curriculum.ts'
 import type { Programme, Topic } from '../src/programme/curriculum/programme.ts'
 import {
   gradeFaults,
@@ -45,7 +45,7 @@ async function checkLanguage(language: string): Promise<void> {
   const grades = language === 'en' ? measure(programme, place) : []
   const wording = [
     ...wordFaults(files),
-    ...topicsOf(programme).flatMap((topic) => jargonFaults(topic, place(topic))),
+    ...everyTopicOf(programme).flatMap((topic) => jargonFaults(topic, place(topic))),
     ...gradeFaults(grades),
   ]
   // The lists and formulas are made for English; structure holds for every language.
@@ -59,7 +59,7 @@ function placeOf(topic: Topic, programme: Programme, files: ContentFile[]): Topi
   const entry = module.topics.find((one) => one.id === topic.id)!
   const two = (number: number) => String(number).padStart(2, '0')
   return {
-    folder: `modules/${two(module.number)}-${module.slug}/${two(entry.number)}-${entry.slug}/`,
+    folder: `modules/${two(module.number)}-${module.slug}/${two(entry.number)}-${entry.slug}/${topic.variant ? `variants/${topic.variant}/` : ''}`,
     lineOf(file, words) {
       const lines = files.find((one) => one.path === file)?.text.split('\n') ?? []
       return Math.max(1, lines.findIndex((line) => line.includes(words)) + 1)

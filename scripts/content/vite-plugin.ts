@@ -7,7 +7,7 @@ import {
   readProgramme,
   shown,
 } from '../../src/programme/curriculum/compile/load.server.ts'
-import { outlineOf, topicsOf } from '../../src/programme/curriculum/curriculum.ts'
+import { everyTopicOf, outlineOf, partOf } from '../../src/programme/curriculum/curriculum.ts'
 import type { Programme } from '../../src/programme/curriculum/programme.ts'
 
 const name = 'virtual:programme'
@@ -39,7 +39,7 @@ export function programmeContent(folder = 'content'): Plugin {
       const found =
         part === 'techniques'
           ? programme?.techniques
-          : programme && topicsOf(programme).find((topic) => topic.id === part)
+          : programme && everyTopicOf(programme).find((topic) => partOf(topic.id, topic.variant) === part)
       return `export default ${asJson(found ?? null)}`
     },
     configureServer(server) {
@@ -79,7 +79,7 @@ function writeIndex(programmes: Map<string, Programme>): string {
   const sources = [...programmes].map(([language, programme]) => {
     const part = (id: string) =>
       `${asJson(id)}: () => import(${asJson(`${name}/${language}/${id}`)})`
-    const topics = topicsOf(programme).map((topic) => part(topic.id))
+    const topics = everyTopicOf(programme).map((topic) => part(partOf(topic.id, topic.variant)))
     return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, {${topics.join(', ')}}, {${part('techniques')}})`
   })
   return `
@@ -87,7 +87,7 @@ async function open(parts, id) {
   return Object.hasOwn(parts, id) ? (await parts[id]()).default : undefined
 }
 function source(language, modules, topics, cards) {
-  return { language, modules, topic: (id) => open(topics, id), techniques: () => open(cards, 'techniques') }
+  return { language, modules, topic: (id, variant) => open(topics, variant ? id + '~' + variant : id), techniques: () => open(cards, 'techniques') }
 }
 export const sources = { ${sources.join(',\n')} }
 `

@@ -66,13 +66,6 @@ test('what differs by country stands in its own words, and its card is shown onl
   expect(shown).toMatch(/<a href="https:\/\/www.example.org\/"[^>]*>example.org<\/a>/)
 })
 
-test('a handout page uses the words that were chosen', () => {
-  const wording = { symptom: { one: 'sipped', many: 'sipped' } }
-  expect(html(render(HandoutPage, { props: { page: topic.handout[0]!, wording } }))).toContain(
-    'I sipped',
-  )
-})
-
 test('a question has room for an answer, named by the question', () => {
   const ask = topic.handout[0]!.body.find((block) => block.kind === 'ask')!
   const field = html(render(AskAnswer, { props: { ask, answer: 'Soup <b>' } }))

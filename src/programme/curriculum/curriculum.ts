@@ -1,45 +1,24 @@
-import type {
-  HandoutPage,
-  PracticeOption,
-  Programme,
-  Technique,
-  Topic,
-  TopicId,
-} from './programme.ts'
+import { fillTopic, fillWorksheet, type Reader } from './fill.ts'
+import {
+  fittingOutline,
+  outlineOf,
+  withEverything,
+  type ModuleOutline,
+  type TopicOutline,
+} from './outline.ts'
+import type { HandoutPage, Programme, Technique, Topic, TopicId } from './programme.ts'
+import { variantIds, type VariantId } from './variants.ts'
 import type { Worksheet } from './worksheet.ts'
 
-/** What a list of modules needs: titles, aims and ids, without the texts. */
-export interface ModuleOutline {
-  number: number
-  slug: string
-  title: string
-  aim: string
-  sessions: number
-  taught: boolean
-  topics: TopicOutline[]
-}
-
-export interface TopicOutline {
-  id: TopicId
-  module: number
-  number: number
-  slug: string
-  title: string
-  aim: string
-  taught: boolean
-  minutes: number
-  pages: { id: string; title: string }[]
-  worksheets: { id: string; title: string; purpose: string }[]
-  practiceOptions: Pick<PracticeOption, 'id' | 'size' | 'with'>[]
-  rolePlays: { id: string; title: string }[]
-  forSupporters: boolean
-}
+export type { Reader } from './fill.ts'
+export { outlineOf, type ModuleOutline, type TopicOutline } from './outline.ts'
 
 /** Compiled content as it is handed in: outlines at once, texts when asked for. */
 export interface CurriculumSource {
   language: string
   modules: ModuleOutline[]
-  topic(id: TopicId): Promise<Topic | undefined>
+  /** A topic's own texts; with a variant those told in that way, without what it shares with the others. */
+  topic(id: TopicId, variant?: VariantId): Promise<Topic | undefined>
   techniques(): Promise<Technique[]>
 }
 
@@ -61,36 +40,61 @@ export interface Curriculum {
   module(number: number): ModuleOutline | undefined
   /** What the lists say about a topic, such as `1.2`. */
   outline(topic: TopicId): TopicOutline | undefined
-  /** The topic with all its texts; undefined where there is none or it is not written yet. */
-  topic(id: TopicId): Promise<Topic | undefined>
+  /**
+   * The topic with all its texts, told as the reader chose or as asked for here; undefined where there is
+   * none or it is not written yet. Where it is not told in that way, the pages for everybody stand.
+   */
+  topic(id: TopicId, variant?: VariantId): Promise<Topic | undefined>
+  /** A page of the topic; one that the reader's way of telling does not have is taken from another. */
   page(topic: TopicId, page: string): Promise<OpenPage | undefined>
+  /** The pages of a topic in every way that it is told, the reader's first. */
+  everyPage(topic: TopicId): Promise<HandoutPage[]>
   /** A worksheet by its id, which is unique in the whole programme. */
   worksheet(id: string): Promise<Worksheet | undefined>
   techniques(): Promise<Technique[]>
   technique(id: string): Promise<Technique | undefined>
   /** The topic that usually comes next: the following one with texts, in the usual order of modules. */
   topicAfter(id: TopicId): TopicOutline | undefined
+  /** Every topic with the pages, sheets and role-plays of every way it is told: what a stored id may mean. */
+  places: TopicOutline[]
+  /** The same curriculum as somebody reads it: the pages that fit them, their words, their country. */
+  readBy(reader: Reader): Curriculum
 }
 
 /** Opens compiled content for reading. The content is handed in, so the engine knows no list of modules. */
-export function openCurriculum(source: CurriculumSource): Curriculum {
-  const all = source.modules.flatMap((module) => module.topics)
-  const topicOfSheet = new Map(
-    all.flatMap((topic) => topic.worksheets.map((sheet) => [sheet.id, topic.id])),
-  )
+export function openCurriculum(source: CurriculumSource, reader: Reader = {}): Curriculum {
+  const modules = source.modules.map((module) => ({
+    ...module,
+    topics: module.topics.map((topic) => fittingOutline(topic, reader.variant)),
+  }))
+  const all = modules.flatMap((module) => module.topics)
+  const sheets = placesOfSheets(source.modules)
   return {
     language: source.language,
-    modules: source.modules,
-    module: (number) => source.modules.find((module) => module.number === number),
+    modules,
+    module: (number) => modules.find((module) => module.number === number),
     outline: (id) => all.find((topic) => topic.id === id),
-    topic: source.topic,
+    async topic(id, variant = reader.variant) {
+      const topic = await fittingTopic(source, id, variant)
+      return topic && fillTopic(topic, reader)
+    },
     async page(id, pageId) {
-      const topic = await source.topic(id)
-      return topic && openPage(topic, pageId)
+      for (const variant of waysOf(reader)) {
+        const topic = await fittingTopic(source, id, variant)
+        const open = topic && openPage(topic, pageId)
+        if (open) return openPage(fillTopic(open.topic, reader), pageId)
+      }
+      return undefined
+    },
+    async everyPage(id) {
+      const topics = await Promise.all(waysOf(reader).map((way) => source.topic(id, way)))
+      return topics.flatMap((topic) => (topic ? fillTopic(topic, reader).handout : []))
     },
     async worksheet(id) {
-      const topic = await source.topic(topicOfSheet.get(id) ?? '')
-      return topic?.worksheets.find((sheet) => sheet.id === id)
+      const place = sheets.get(id)
+      const topic = place && (await source.topic(place.topic, place.variant))
+      const sheet = topic?.worksheets.find((one) => one.id === id)
+      return sheet && fillWorksheet(sheet, reader)
     },
     techniques: source.techniques,
     async technique(id) {
@@ -100,6 +104,45 @@ export function openCurriculum(source: CurriculumSource): Curriculum {
       const at = all.findIndex((topic) => topic.id === id)
       return at < 0 ? undefined : all.slice(at + 1).find((topic) => topic.taught)
     },
+    places: source.modules.flatMap((module) => module.topics).map(withEverything),
+    readBy: (other) => openCurriculum(source, other),
+  }
+}
+
+/** The ways of telling in which a page is looked for: the reader's own, the one for everybody, the others. */
+function waysOf({ variant }: Reader): (VariantId | undefined)[] {
+  return [...new Set([variant, undefined, ...variantIds])]
+}
+
+/** Under which topic, and which way of telling it, each sheet is found. */
+function placesOfSheets(modules: ModuleOutline[]) {
+  const places = new Map<string, { topic: TopicId; variant?: VariantId }>()
+  for (const topic of modules.flatMap((module) => module.topics)) {
+    for (const { id } of topic.worksheets) places.set(id, { topic: topic.id })
+    for (const way of topic.variants)
+      for (const { id } of way.worksheets) places.set(id, { topic: topic.id, variant: way.id })
+  }
+  return places
+}
+
+/**
+ * A topic told in a certain way: its handout and guide are its own, the sheets for everybody follow its
+ * own, and the supporter's text is shared unless it has one. Told for everybody where there is no such way.
+ */
+async function fittingTopic(
+  source: CurriculumSource,
+  id: TopicId,
+  variant: VariantId | undefined,
+): Promise<Topic | undefined> {
+  const [base, told] = await Promise.all([
+    source.topic(id),
+    variant ? source.topic(id, variant) : undefined,
+  ])
+  if (!base || !told) return base
+  return {
+    ...told,
+    worksheets: [...told.worksheets, ...base.worksheets],
+    ...(!told.supporter && base.supporter && { supporter: base.supporter }),
   }
 }
 
@@ -118,38 +161,32 @@ export function openPage(topic: Topic, pageId: string): OpenPage | undefined {
   }
 }
 
-/** The outlines of a compiled programme. */
-export function outlineOf(programme: Programme): ModuleOutline[] {
-  return programme.modules.map((module) => ({
-    ...module,
-    topics: module.topics.map(({ topic, ...entry }) => ({
-      ...entry,
-      module: module.number,
-      minutes: topic?.minutes ?? 0,
-      pages: (topic?.handout ?? []).map(({ id, title }) => ({ id, title })),
-      worksheets: (topic?.worksheets ?? []).map(({ id, title, purpose }) => ({
-        id,
-        title,
-        purpose,
-      })),
-      practiceOptions: (topic?.practiceOptions ?? []).map(({ body: _, ...option }) => option),
-      rolePlays: (topic?.guide.rolePlays ?? []).map(({ id, title }) => ({ id, title })),
-      forSupporters: topic?.supporter !== undefined,
-    })),
-  }))
-}
-
 /** A source from a programme that is in memory whole: for scripts and tests. */
 export function sourceOf(programme: Programme): CurriculumSource {
+  const topics = new Map(
+    everyTopicOf(programme).map((topic) => [partOf(topic.id, topic.variant), topic]),
+  )
   return {
     language: programme.language,
     modules: outlineOf(programme),
-    topic: async (id) => topicsOf(programme).find((topic) => topic.id === id),
+    topic: async (id, variant) => topics.get(partOf(id, variant)),
     techniques: async () => programme.techniques,
   }
+}
+
+/** The name under which a topic's texts are kept: `2.1`, or `2.1~psychosis`. */
+export function partOf(topic: TopicId, variant?: VariantId): string {
+  return variant ? `${topic}~${variant}` : topic
 }
 
 /** All topics that have their texts, in order. */
 export function topicsOf(programme: Programme): Topic[] {
   return programme.modules.flatMap((module) => module.topics).flatMap((entry) => entry.topic ?? [])
+}
+
+/** The same with every way in which they are told, each after the one for everybody. */
+export function everyTopicOf(programme: Programme): Topic[] {
+  return programme.modules
+    .flatMap((module) => module.topics)
+    .flatMap(({ topic, variants }) => [...(topic ? [topic] : []), ...variants])
 }

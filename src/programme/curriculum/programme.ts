@@ -1,4 +1,5 @@
 import type { Block, Sentence } from './tree.ts'
+import type { VariantId } from './variants.ts'
 import type { Worksheet } from './worksheet.ts'
 
 /** The programme in one language, as compiled from `content/<language>/` (docs/content-format.md). */
@@ -29,6 +30,8 @@ export interface TopicEntry {
   aim: string
   taught: boolean
   topic?: Topic
+  /** The same topic told in other ways. Each holds what is its own: see `fitting` in curriculum.ts. */
+  variants: (Topic & { variant: VariantId })[]
 }
 
 /** `<module>.<topic>`, such as `1.2`. */
@@ -37,6 +40,8 @@ export type TopicId = string
 export interface Topic {
   id: TopicId
   module: number
+  /** Which way of telling it this is; missing for the pages that name no diagnosis. */
+  variant?: VariantId
   title: string
   aim: string
   minutes: number

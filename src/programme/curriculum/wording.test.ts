@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Inline } from './tree.ts'
-import { sayWords, spoken, wordingOf, type WordingProfile } from './wording.ts'
+import { sayWords, wordingOf, type WordingProfile } from './wording.ts'
 
 const service: WordingProfile = {
   symptom: { one: 'symptom', many: 'symptoms' },
@@ -33,17 +32,4 @@ test("the person's word wins over the service's", () => {
   const mine = { symptom: { one: 'fog', many: 'fogs' } }
   expect(wordingOf(service, mine).symptom).toEqual({ one: 'fog', many: 'fogs' })
   expect(wordingOf(service, mine).relapse).toEqual({ one: 'episode', many: 'episodes' })
-})
-
-test('a sentence is spoken in the chosen words, a term without its explanation', () => {
-  const sentence: Inline[] = [
-    'No ',
-    { kind: 'say', as: 'symptom', words: 'hard experience', number: 'one' },
-    ' is ',
-    { kind: 'strong', children: ['yours ', { kind: 'term', word: 'alone', means: 'by itself' }] },
-    { kind: 'break' },
-    'today.',
-  ]
-  expect(spoken(sentence, service)).toBe('No symptom is yours alone today.')
-  expect(spoken(sentence)).toBe('No hard experience is yours alone today.')
 })

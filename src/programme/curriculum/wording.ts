@@ -22,17 +22,3 @@ export function sayWords(piece: Say, profile: WordingProfile = {}): string {
   const words = article + chosen
   return /^\p{Lu}/u.test(piece.words) ? words.charAt(0).toLocaleUpperCase() + words.slice(1) : words
 }
-
-/** A sentence as it is spoken or written plain, in the words that were chosen. */
-export function spoken(pieces: Inline[], profile: WordingProfile = {}): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === 'string') return piece
-      if (piece.kind === 'say') return sayWords(piece, profile)
-      if (piece.kind === 'term') return piece.word
-      if (piece.kind === 'local') return piece.words
-      if (piece.kind === 'break') return ' '
-      return spoken(piece.children, profile)
-    })
-    .join('')
-}

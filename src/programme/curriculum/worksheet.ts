@@ -28,6 +28,8 @@ export interface TextField extends FieldBase {
 export interface WordsField extends FieldBase {
   kind: 'words'
   lines: number
+  /** Asked elsewhere: shown only where there is an answer. */
+  onceAnswered?: boolean
 }
 export interface ChoiceField extends FieldBase {
   kind: 'choice'

@@ -93,7 +93,8 @@ function rolePlaysOf(plays: FactRows['plays'], curriculum: Curriculum): NoteFact
   const byExercise = Map.groupBy(plays, ({ exercise }) => exercise)
   return [...byExercise].map(([exercise, rows]) => {
     const [topic = '', id = ''] = exercise.split('/')
-    const title = curriculum.outline(topic)?.rolePlays.find((play) => play.id === id)?.title ?? id
+    const plays = curriculum.places.find((place) => place.id === topic)?.rolePlays
+    const title = plays?.find((play) => play.id === id)?.title ?? id
     const taken = rows.map(({ rung }) => rung).filter(isRung)
     return { title, rungs: rolePlaySteps.filter((rung) => taken.includes(rung)) }
   })
@@ -101,7 +102,7 @@ function rolePlaysOf(plays: FactRows['plays'], curriculum: Curriculum): NoteFact
 
 /** Worksheets by their title; answers to the questions on a page belong to the topic, which is named anyway. */
 function sheetTitles(sheets: readonly string[], curriculum: Curriculum): string[] {
-  const known = curriculum.modules.flatMap(({ topics }) => topics).flatMap((one) => one.worksheets)
+  const known = curriculum.places.flatMap((topic) => topic.worksheets)
   return sheets.flatMap((id) => known.find((sheet) => sheet.id === id)?.title ?? [])
 }
 

@@ -5,6 +5,7 @@ import { formAction } from '#people/sign-in/form-action.server.ts'
 import { day, id, line, neededWords, number, oneOf, tick, words } from '#platform/input/text.ts'
 
 import type { Curriculum } from '../curriculum/curriculum.ts'
+import { variantIds } from '../curriculum/variants.ts'
 import { OUTCOMES } from '../goals/goal.ts'
 import { offeredBy } from './practice-options.ts'
 import * as practice from './practice.server.ts'
@@ -111,7 +112,10 @@ export function practiceActions(
   } satisfies Actions
 }
 
+/** The option by its id, which is the topic's own in whichever way it is told. */
 async function chosenOption(curriculum: Curriculum, topic: string, option: string) {
-  const offered = offeredBy(await curriculum.topic(topic))
-  return offered.find(({ id }) => id === option)
+  const told = await Promise.all(
+    [undefined, ...variantIds].map((way) => curriculum.topic(topic, way)),
+  )
+  return told.flatMap(offeredBy).find(({ id }) => id === option)
 }

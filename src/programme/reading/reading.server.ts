@@ -91,8 +91,7 @@ export async function readPage(
   topic: string,
   page: string,
 ): Promise<PageAnswers | Refused> {
-  const there = curriculum.outline(topic)?.pages.some(({ id }) => id === page)
-  if (!there) return NOT_FOUND
+  if (!(await curriculum.page(topic, page))) return NOT_FOUND
   const sheet = await sheetOf(curriculum, pagesSheet(topic))
   return withRecord<PageAnswers | Refused>(actor, actor.personId, READS, async (record) => {
     const [off, answers] = await Promise.all([

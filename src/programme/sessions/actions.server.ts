@@ -62,7 +62,7 @@ export function ownActions(curriculum: Curriculum) {
  * the background. The curriculum is handed in.
  */
 export function roomActions(curriculum: Curriculum) {
-  const topics = curriculum.modules.flatMap((module) => module.topics)
+  const topics = curriculum.places
   return {
     ...agendaActions(),
     ...ownActions(curriculum),

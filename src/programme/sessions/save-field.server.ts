@@ -47,7 +47,7 @@ export async function saveField(
   }
   const { field, value, base } = read.data
   const change = { words: value, base }
-  const topics = curriculum.modules.flatMap((module) => module.topics)
+  const topics = curriculum.places
   const [of, first = '', second = ''] = field.split(':')
   if (of === 'play') {
     const rung = { exercise: first, rung: second }

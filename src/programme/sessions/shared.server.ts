@@ -72,7 +72,7 @@ async function viewOf(open: OpenSession, actor: SignedIn, own: boolean, curricul
   if (status !== 'open') return { view: 'nothing' as const }
   // What belongs to one person is never shown to a whole group.
   const personal = own || mode === 'individual'
-  const topics = curriculum.modules.flatMap((module) => module.topics)
+  const topics = curriculum.places
   if (showing.view === 'page') return pageView(open, actor, showing, personal, curriculum)
   if (!personal) return { view: 'nothing' as const }
   switch (showing.view) {

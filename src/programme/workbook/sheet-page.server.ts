@@ -1,6 +1,7 @@
 import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
 import { dayOf, shortDay, timeInWords } from '#platform/words/dates.ts'
 
+import { withoutUnasked } from '../curriculum/asks.ts'
 import type { Worksheet } from '../curriculum/worksheet.ts'
 import { answerInWords, fieldInWords } from './answer-words.ts'
 import type { ListedSheet, OpenSheet } from './sheet.server.ts'
@@ -20,7 +21,7 @@ export interface Theirs {
 /** A sheet as a page shows it. */
 export function presentSheet(open: OpenSheet, reader: SignedIn) {
   return {
-    worksheet: open.worksheet,
+    worksheet: withoutUnasked(open.worksheet, (field) => open.answers[field] !== undefined),
     answers: open.answers,
     revisions: open.revisions,
     off: open.off,

@@ -20,10 +20,11 @@ export async function sheetOf(
   sheet: string,
 ): Promise<Worksheet | undefined> {
   if (!isPagesSheet(sheet)) return curriculum.worksheet(sheet)
-  const topic = await curriculum.topic(sheet.slice(PAGES.length))
+  const id = sheet.slice(PAGES.length)
+  const [topic, everyPage] = await Promise.all([curriculum.topic(id), curriculum.everyPage(id)])
   if (!topic) return undefined
-  const asks = asksOf(topic.handout)
-  return asks.length > 0 ? { ...asksAsSheet(asks, topic.id), title: topic.title } : undefined
+  const asks = asksAsSheet(asksOf(topic.handout), topic.id, asksOf(everyPage))
+  return asks.parts.length > 0 ? { ...asks, title: topic.title } : undefined
 }
 
 /** What the lists say of a sheet, without its fields. */

@@ -122,6 +122,7 @@ describe('what is not written yet', () => {
         title: 'Something',
         aim: 'Something else.',
         taught: false,
+        variants: [],
       },
     ])
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Module, Programme, Technique, Topic, TopicEntry } from '../programme.ts'
+import { isVariantId, variantIds, type VariantId } from '../variants.ts'
 import type { Worksheet } from '../worksheet.ts'
 import { readSupporter, readTechnique } from './cards.ts'
 import { faultBook, type ContentFile, type Fault } from './faults.ts'
@@ -88,20 +89,66 @@ function readModule(run: Run, listed: OutlineModule, techniques: Technique[]): M
     const id = `${listed.number}.${topic.number}`
     const inside = `${folder}${two(topic.number)}-${topic.slug}/`
     const taught = [...run.files.keys()].some((path) => path.startsWith(inside))
-    const read = taught
-      ? readTopic(
-          run,
-          { id, module: listed.number, title: topic.title, aim: topic.aim },
-          folder,
-          inside,
-          techniques,
-        )
-      : undefined
-    return { id, ...topic, taught: read !== undefined, ...(read && { topic: read }) }
+    const head = { id, module: listed.number, title: topic.title, aim: topic.aim }
+    const read = taught ? readTopic(run, head, folder, inside, techniques) : undefined
+    const variants = variantsIn(run, inside).flatMap((variant) => {
+      const told = readTopic(run, head, folder, `${inside}variants/${variant}/`, techniques)
+      return told ? { ...told, variant } : []
+    })
+    if (read) for (const told of variants) checkOwnIds(run, inside, read, told)
+    return { id, ...topic, taught: read !== undefined, ...(read && { topic: read }), variants }
   })
   for (const path of run.files.keys())
     if (path.startsWith(`${folder}figures/`)) checkFigure(run, path)
   return { ...listed, topics, taught: topics.some((topic) => topic.taught) }
+}
+
+/** The folders in `variants/` of a topic that are known; another name is a fault. */
+function variantsIn(run: Run, topicFolder: string): VariantId[] {
+  const start = `${topicFolder}variants/`
+  const paths = [...run.files.keys()].filter((path) => path.startsWith(start))
+  const names = new Set(paths.map((path) => path.slice(start.length).split('/')[0]!))
+  for (const path of paths) {
+    if (isVariantId(path.slice(start.length).split('/')[0]!)) continue
+    run.read.add(path)
+    faultBook(path, run.faults).fault(
+      1,
+      'variant-unknown',
+      'Topics are not told in this way.',
+      `Put it into variants/ under one of: ${variantIds.join(', ')}.`,
+    )
+  }
+  return variantIds.filter((id) => names.has(id))
+}
+
+/**
+ * Practices and role-plays of a topic are stored by their id alone, so each way of telling it has ids of its own.
+ * Pages and questions may share an id where they mean the same: then one leads to the other.
+ */
+function checkOwnIds(
+  run: Run,
+  topicFolder: string,
+  base: Topic,
+  { variant, practiceOptions, guide }: Topic,
+): void {
+  const folder = `${topicFolder}variants/${variant}/`
+  const pairs = [
+    ['handout.md', practiceOptions, base.practiceOptions],
+    ['guide.md', guide.rolePlays, base.guide.rolePlays],
+  ] as const
+  for (const [file, own, others] of pairs)
+    for (const { id } of own)
+      if (others.some((other) => other.id === id))
+        faultBook(folder + file, run.faults).fault(
+          Math.max(1, lineWith(run.files.get(folder + file)?.text ?? '', `#${id}`)),
+          'id-twice',
+          `The id “${id}” stands in the topic's ${file} for everybody, too.`,
+          `Give this one another id, such as ${variant}-${id}.`,
+        )
+}
+
+function lineWith(text: string, words: string): number {
+  return text.split('\n').findIndex((line) => line.includes(words)) + 1
 }
 
 type TopicHead = Pick<Topic, 'id' | 'module' | 'title' | 'aim'>
@@ -198,9 +245,10 @@ function checkGuide(
 /** Answers are stored under the sheet's id, so it is unique in the whole programme. */
 function checkWorksheetIds(run: Run, modules: Module[]): void {
   const seen = new Map<string, Worksheet>()
-  for (const sheet of modules
-    .flatMap((module) => module.topics)
-    .flatMap((topic) => topic.topic?.worksheets ?? [])) {
+  const topics = modules.flatMap((module) => module.topics)
+  for (const sheet of topics.flatMap((entry) =>
+    [entry.topic ?? [], entry.variants].flat().flatMap(({ worksheets }) => worksheets),
+  )) {
     const first = seen.get(sheet.id)
     if (first) {
       const path = [...run.files.keys()]

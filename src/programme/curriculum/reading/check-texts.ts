@@ -1,5 +1,6 @@
 import type { ContentFile, Fault } from '../compile/faults.ts'
 import { faultBook } from '../compile/faults.ts'
+import { everyTopicOf } from '../curriculum.ts'
 import type { Programme, Topic } from '../programme.ts'
 import {
   eachBlock,
@@ -23,6 +24,11 @@ export interface Measured {
   file: string
   line: number
   grade: Grade
+}
+
+/** How the table and the findings name a topic: `2.1`, or `2.1 psychosis`. */
+function nameOf({ id, variant }: Topic): string {
+  return variant ? `${id} ${variant}` : id
 }
 
 /** Where the texts of a topic stand. */
@@ -66,22 +72,20 @@ function words(sentences: Sentence[]): string[] {
 /** Measures every text that a participant or supporter reads, by page, sheet, topic and as a whole. */
 export function measure(programme: Programme, place: (topic: Topic) => TopicPlace): Measured[] {
   const { language } = programme
-  const topics = programme.modules
-    .flatMap((module) => module.topics)
-    .flatMap((entry) => entry.topic ?? [])
+  const topics = everyTopicOf(programme)
   const measured = topics.flatMap((topic): Measured[] => {
     const { folder, lineOf } = place(topic)
     const handout = `${folder}handout.md`
     return [
       ...topic.handout.map((page): Measured => ({
-        name: `${topic.id} ${page.id}`,
+        name: `${nameOf(topic)} ${page.id}`,
         kind: 'page',
         file: handout,
         line: lineOf(handout, `#${page.id}`),
         grade: gradeOf(words([[page.title], ...sentencesOf(page.body)]), language),
       })),
       ...topic.worksheets.map((sheet): Measured => ({
-        name: `${topic.id} ${sheet.id}`,
+        name: `${nameOf(topic)} ${sheet.id}`,
         kind: 'sheet',
         file: `${folder}worksheets/${sheet.id}.md`,
         line: 1,
@@ -89,7 +93,7 @@ export function measure(programme: Programme, place: (topic: Topic) => TopicPlac
       })),
       ...(topic.supporter ? [supporterMeasure(topic, folder, language)] : []),
       {
-        name: topic.id,
+        name: nameOf(topic),
         kind: 'topic',
         file: handout,
         line: 1,
@@ -126,7 +130,7 @@ function outlineSentences(programme: Programme): string[] {
 function supporterMeasure(topic: Topic, folder: string, language: string): Measured {
   const { about, help, avoid } = topic.supporter!
   return {
-    name: `${topic.id} supporter`,
+    name: `${nameOf(topic)} supporter`,
     kind: 'supporter',
     file: `${folder}supporter.md`,
     line: 1,
