@@ -6,14 +6,28 @@ import type { Page } from 'playwright-core'
  * WCAG 2.2 AA it asks for AAA contrast of text and for the rules of good practice.
  */
 export async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
+  return scan(page, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+  })
+}
+
+/** Of these findings those about colour: all that a change of theme alone can bring. */
+export async function colourFindings(page: Page): Promise<string[]> {
+  return scan(page, {
+    runOnly: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'],
+  })
+}
+
+async function scan(page: Page, options: axe.RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const violations = await page.evaluate(async (options) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+      ...options,
+      resultTypes: ['violations'],
     })
     return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.html) }))
-  })
+  }, options)
   return violations.map(({ id, help, at }) => `${id}: ${help}, at ${at.slice(0, 5).join(' and ')}`)
 }
 
