@@ -31,6 +31,46 @@ async function scan(page: Page, options: axe.RunOptions): Promise<string[]> {
   return violations.map(({ id, help, at }) => `${id}: ${help}, at ${at.slice(0, 5).join(' and ')}`)
 }
 
+/**
+ * All that keeps somebody from using the page as it stands, in windows of these widths, in both themes,
+ * and in the last window with text twice as large. A page is loaded once: only its looks change.
+ */
+export async function outOfReach(
+  page: Page,
+  widths: readonly number[],
+  least: number,
+): Promise<string[]> {
+  const found: string[] = []
+  // Colours on their way from one theme to the other would be measured halfway.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const width of widths) {
+    await wholePage(page, width)
+    await page.emulateMedia({ colorScheme: 'light' })
+    const wide = await sideways(page)
+    const small = await smallTargets(page, least)
+    const light = await findings(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await colourFindings(page)
+    const here = [
+      ...light,
+      ...wide.map((element) => `wider than the window: ${element}`),
+      ...small.map((target) => `hard to hit: ${target}`),
+      ...dark.map((finding) => `dark: ${finding}`),
+    ]
+    found.push(...here.map((finding) => `at ${width}: ${finding}`))
+  }
+  await doubleText(page)
+  const wide = await sideways(page)
+  return [...found, ...wide.map((element) => `wider than the window with large text: ${element}`)]
+}
+
+/** A window of this width, and so high that the bar at its foot covers nothing of the page. */
+async function wholePage(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height })
+}
+
 /** What reaches over the side of the window, if the page scrolls sideways; empty when it does not. */
 export async function sideways(page: Page): Promise<string[]> {
   return page.evaluate(() => {

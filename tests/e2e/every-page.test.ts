@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { colourFindings, doubleText, findings, settled, sideways, smallTargets } from './access.ts'
+import { outOfReach, settled } from './access.ts'
 import { openBrowser, openDevice, origin } from './browser.ts'
 import {
   DEMO_ROLES,
@@ -63,43 +63,18 @@ function isNew({ status, html, pattern }: Seen): boolean {
 
 /** Everything that is wrong with these pages, a sentence each, with where and when. */
 async function scan(paths: readonly string[], visitor?: Visitor): Promise<string[]> {
-  // Colours that are still on their way from one theme to the other would be measured halfway.
-  const device = await openDevice(browser, {}, { reducedMotion: 'reduce' })
+  const device = await openDevice(browser)
   if (visitor) await device.addCookies(cookiesOf(visitor))
   const page = await device.newPage()
   const found: string[] = []
-  for (const path of paths) found.push(...(await look(page, path)))
+  for (const path of paths) {
+    await page.goto(path)
+    await settled(page)
+    const least = path.startsWith('/me') ? 48 : 44
+    found.push(...(await outOfReach(page, WIDTHS, least)).map((finding) => `${path} ${finding}`))
+  }
   await device.close()
   return found
-}
-
-async function look(page: Page, path: string): Promise<string[]> {
-  const found: string[] = []
-  await page.goto(path)
-  await settled(page)
-  for (const width of WIDTHS) {
-    await wholePage(page, width)
-    await page.emulateMedia({ colorScheme: 'light' })
-    const wide = await sideways(page)
-    const small = await smallTargets(page, path.startsWith('/me') ? 48 : 44)
-    found.push(
-      ...(await findings(page)),
-      ...wide.map((element) => `wider than the window: ${element}`),
-      ...small.map((target) => `hard to hit: ${target}`),
-    )
-    await page.emulateMedia({ colorScheme: 'dark' })
-    found.push(...(await colourFindings(page)).map((finding) => `dark: ${finding}`))
-  }
-  await doubleText(page)
-  found.push(...(await sideways(page)).map((element) => `wider with large text: ${element}`))
-  return found.map((finding) => `${path} ${finding}`)
-}
-
-/** A window of this width, and so high that the bar at its foot covers nothing of the page. */
-async function wholePage(page: Page, width: number): Promise<void> {
-  await page.setViewportSize({ width, height: 800 })
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width, height })
 }
 
 function cookiesOf(visitor: Visitor): { name: string; value: string; url: string }[] {
