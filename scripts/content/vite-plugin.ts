@@ -4,12 +4,15 @@ import type { Plugin } from 'vite'
 import { printFaults } from '../../src/programme/curriculum/compile/faults.ts'
 import {
   ContentFaults,
+  loadPacks,
   readProgramme,
   shown,
 } from '../../src/programme/curriculum/compile/load.server.ts'
 import { everyTopicOf, outlineOf, partOf } from '../../src/programme/curriculum/curriculum.ts'
+import type { CountryPack } from '../../src/programme/curriculum/country-pack.ts'
 import type { Programme } from '../../src/programme/curriculum/programme.ts'
 
+const packsFolder = 'packs'
 const name = 'virtual:programme'
 const resolved = `\0${name}`
 
@@ -20,9 +23,9 @@ const resolved = `\0${name}`
  */
 export function programmeContent(folder = 'content'): Plugin {
   const root = resolve(folder)
-  let programmes: Promise<Map<string, Programme>> | undefined
+  let programmes: Promise<Read> | undefined
 
-  async function all(): Promise<Map<string, Programme>> {
+  async function all(): Promise<Read> {
     programmes ??= compileAll(root)
     return programmes
   }
@@ -35,7 +38,7 @@ export function programmeContent(folder = 'content'): Plugin {
       const [, language, part] = id.slice(resolved.length).split('/')
       const read = await all()
       if (!language) return writeIndex(read)
-      const programme = read.get(language)
+      const programme = read.programmes.get(language)
       const found =
         part === 'techniques'
           ? programme?.techniques
@@ -59,11 +62,17 @@ export function programmeContent(folder = 'content'): Plugin {
   }
 }
 
-async function compileAll(root: string): Promise<Map<string, Programme>> {
+interface Read {
+  programmes: Map<string, Programme>
+  packs: CountryPack[]
+}
+
+async function compileAll(root: string): Promise<Read> {
   const read = new Map<string, Programme>()
-  const languages = existsSync(root)
+  const folders = existsSync(root)
     ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
     : []
+  const languages = folders.filter(({ name }) => name !== packsFolder)
   for (const { name: language } of languages) {
     const folder = resolve(root, language)
     const { programme, faults } = await readProgramme(folder)
@@ -72,23 +81,27 @@ async function compileAll(root: string): Promise<Map<string, Programme>> {
     if (faults.length) console.warn(printFaults(faults, shown(folder)))
     read.set(language, programme)
   }
-  return read
+  const packs = folders.some(({ name }) => name === packsFolder)
+    ? await loadPacks(resolve(root, packsFolder))
+    : []
+  return { programmes: read, packs }
 }
 
-function writeIndex(programmes: Map<string, Programme>): string {
+function writeIndex({ programmes, packs }: Read): string {
   const sources = [...programmes].map(([language, programme]) => {
     const part = (id: string) =>
       `${asJson(id)}: () => import(${asJson(`${name}/${language}/${id}`)})`
     const topics = everyTopicOf(programme).map((topic) => part(partOf(topic.id, topic.variant)))
-    return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, {${topics.join(', ')}}, {${part('techniques')}})`
+    return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, ${asJson(programme.ideas)}, {${topics.join(', ')}}, {${part('techniques')}})`
   })
   return `
 async function open(parts, id) {
   return Object.hasOwn(parts, id) ? (await parts[id]()).default : undefined
 }
-function source(language, modules, topics, cards) {
-  return { language, modules, topic: (id, variant) => open(topics, variant ? id + '~' + variant : id), techniques: () => open(cards, 'techniques') }
+function source(language, modules, ideas, topics, cards) {
+  return { language, modules, ideas, packs, topic: (id, variant) => open(topics, variant ? id + '~' + variant : id), techniques: () => open(cards, 'techniques') }
 }
+const packs = ${asJson(packs)}
 export const sources = { ${sources.join(',\n')} }
 `
 }

@@ -44,6 +44,7 @@ const OPEN: Record<RecordAction, string[]> = {
   assign: staffTable(),
   'issue-card': staffTable(),
   'switch-parts': ['practitioner while assigned'],
+  'choose-texts': bothTable(),
   'acknowledge-orientation': bothTable(),
   'write-inventory': bothTable(),
   'write-contacts': bothTable(),
@@ -112,6 +113,7 @@ test.each([
   ['see-content-guides', ['practitioner', 'lead']],
   ['see-staff', ['practitioner', 'lead', 'administrator']],
   ['manage-staff', ['administrator']],
+  ['choose-service-texts', ['lead', 'administrator']],
   ['see-service-settings', ['lead', 'administrator']],
   ['change-service-settings', ['administrator']],
 ] as const)('%s is open to %j and nobody else', (action, roles) => {

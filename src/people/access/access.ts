@@ -24,6 +24,7 @@ export const RECORD_ACTIONS = [
   'assign',
   'issue-card',
   'switch-parts',
+  'choose-texts',
   'acknowledge-orientation',
   'write-inventory',
   'write-contacts',
@@ -52,6 +53,7 @@ const MAY: Record<RecordAction, readonly Standing[]> = {
   assign: ['assigned practitioner', 'lead'],
   'issue-card': ['assigned practitioner', 'lead'],
   'switch-parts': ['assigned practitioner'],
+  'choose-texts': ['self', 'assigned practitioner'],
   'acknowledge-orientation': ['self', 'assigned practitioner'],
   'write-inventory': ['self', 'assigned practitioner'],
   'write-contacts': ['self', 'assigned practitioner'],
@@ -95,6 +97,7 @@ export const SERVICE_ACTIONS = [
   'see-content-guides',
   'see-staff',
   'manage-staff',
+  'choose-service-texts',
   'see-service-settings',
   'change-service-settings',
 ] as const
@@ -108,6 +111,7 @@ const MAY_IN_SERVICE: Record<ServiceAction, readonly Role[]> = {
   'see-content-guides': ['practitioner', 'lead'],
   'see-staff': ['practitioner', 'lead', 'administrator'],
   'manage-staff': ['administrator'],
+  'choose-service-texts': ['lead', 'administrator'],
   'see-service-settings': ['lead', 'administrator'],
   'change-service-settings': ['administrator'],
 }

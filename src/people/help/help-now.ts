@@ -5,6 +5,9 @@ import type { Contact } from '../contacts/contact.ts'
 export const LINE_KINDS = ['emergency', 'crisis', 'team', 'other'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
+/** As many as somebody in need can take in on one page. */
+export const MOST_LINES = 12
+
 export interface HelpLine {
   id: string
   kind: LineKind

@@ -10,6 +10,7 @@ import {
 } from '#platform/identity/token.server.ts'
 
 import type { Role } from '../roles.ts'
+import { asWording } from '../texts/texts.ts'
 import { appendToTrail } from '../trail/trail.server.ts'
 import { endOf, isWorthRenewing, lifetimeOf, rolesBy, type Means } from './means.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -104,6 +105,8 @@ export async function whoIs(token: Token): Promise<Recognised | null> {
         roles,
         signInId: token.id,
         deviceId: row.device_id,
+        texts: { country: row.country ?? '', wording: asWording(row.service_wording) },
+        reading: { pages: row.pages ?? '', wording: asWording(row.own_wording) },
       }
       return { person, renewed: await renew(db, token, row) }
     },
@@ -170,6 +173,12 @@ function findSignIn(db: Database, token: Token) {
         .onRef('person.id', '=', 'sign_in.person_id'),
     )
     .innerJoin('organisation', 'organisation.id', 'sign_in.organisation_id')
+    .leftJoin('service_texts', 'service_texts.organisation_id', 'sign_in.organisation_id')
+    .leftJoin('reading_choice', (join) =>
+      join
+        .onRef('reading_choice.organisation_id', '=', 'sign_in.organisation_id')
+        .onRef('reading_choice.participant_id', '=', 'sign_in.person_id'),
+    )
     .where('sign_in.organisation_id', '=', token.organisationId)
     .where('sign_in.id', '=', token.id)
     .where('sign_in.ended_at', 'is', null)
@@ -186,6 +195,10 @@ function findSignIn(db: Database, token: Token) {
       'organisation.name as organisation_name',
       'organisation.time_zone',
       'organisation.is_demonstration',
+      'service_texts.country',
+      'service_texts.wording as service_wording',
+      'reading_choice.pages',
+      'reading_choice.wording as own_wording',
       sql<
         string[]
       >`array(select role from role_held where role_held.organisation_id = sign_in.organisation_id

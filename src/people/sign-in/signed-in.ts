@@ -1,4 +1,5 @@
 import type { Role } from '../roles.ts'
+import type { ReadingChoice, ServiceTexts } from '../texts/texts.ts'
 
 /** Who is signed in on this request: the actor of every use case. */
 export interface SignedIn {
@@ -12,6 +13,10 @@ export interface SignedIn {
   roles: readonly Role[]
   signInId: string
   deviceId: string | null
+  /** How texts read in their service. */
+  texts: ServiceTexts
+  /** Which pages and words they chose for themselves, as a participant. */
+  reading: ReadingChoice
 }
 
 /** The person's own day, as YYYY-MM-DD. */

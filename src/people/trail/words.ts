@@ -13,6 +13,7 @@ const LOOKED: Record<string, () => string> = {
   workbook: m.people_look_workbook,
   inventory: m.people_look_inventory,
   orientation: m.people_look_orientation,
+  'reading-choice': m.people_look_texts,
   contacts: m.people_look_contacts,
   'own-contact': m.people_look_contacts,
 }
@@ -34,6 +35,7 @@ const DID: Record<string, () => string> = {
   assign: m.people_did_assign,
   'issue-card': m.people_did_card,
   'switch-parts': m.people_did_parts,
+  'choose-texts': m.people_did_texts,
   'acknowledge-orientation': m.people_did_orientation,
   'write-inventory': m.people_did_inventory,
   'write-contacts': m.people_did_contacts,

@@ -418,6 +418,14 @@ export interface ReadingPlace {
   topic: string
 }
 
+export interface ReadingChoice {
+  id: string
+  organisation_id: string
+  pages: Generated<string>
+  participant_id: string
+  wording: Generated<Json>
+}
+
 export interface RecoveryCode {
   hash: Buffer
   id: string
@@ -447,6 +455,13 @@ export interface RolePlay {
   revision: Generated<number>
   rung: string
   session_id: string
+}
+
+export interface ServiceTexts {
+  country: Generated<string>
+  id: string
+  organisation_id: string
+  wording: Generated<Json>
 }
 
 export interface Session {
@@ -667,10 +682,12 @@ export interface DB {
   practice: Practice
   practice_try: PracticeTry
   progress_note: ProgressNote
+  reading_choice: ReadingChoice
   reading_place: ReadingPlace
   recovery_code: RecoveryCode
   role_held: RoleHeld
   role_play: RolePlay
+  service_texts: ServiceTexts
   session: Session
   session_feedback: SessionFeedback
   session_leader: SessionLeader

@@ -1,4 +1,5 @@
-import { fillTopic, fillWorksheet, type Reader } from './fill.ts'
+import { textsOf, type CountryPack } from './country-pack.ts'
+import { fillTopic, fillWorksheet, type Filling } from './fill.ts'
 import {
   fittingOutline,
   outlineOf,
@@ -6,12 +7,22 @@ import {
   type ModuleOutline,
   type TopicOutline,
 } from './outline.ts'
-import type { HandoutPage, Programme, Technique, Topic, TopicId } from './programme.ts'
+import type { HandoutPage, Idea, Programme, Technique, Topic, TopicId } from './programme.ts'
 import { variantIds, type VariantId } from './variants.ts'
+import type { WordingProfile } from './wording.ts'
 import type { Worksheet } from './worksheet.ts'
 
-export type { Reader } from './fill.ts'
 export { outlineOf, type ModuleOutline, type TopicOutline } from './outline.ts'
+
+/** For whom texts are laid out. Nothing in it is needed: then the texts stand as they are written. */
+export interface Reader {
+  /** Which pages fit the person, where a topic is told in several ways. */
+  variant?: VariantId | undefined
+  /** The words that a service or the person has chosen. */
+  wording?: WordingProfile | undefined
+  /** The country pack that a service has chosen; one that there is none of fills nothing in. */
+  country?: string | undefined
+}
 
 /** Compiled content as it is handed in: outlines at once, texts when asked for. */
 export interface CurriculumSource {
@@ -20,6 +31,8 @@ export interface CurriculumSource {
   /** A topic's own texts; with a variant those told in that way, without what it shares with the others. */
   topic(id: TopicId, variant?: VariantId): Promise<Topic | undefined>
   techniques(): Promise<Technique[]>
+  packs: CountryPack[]
+  ideas: Idea[]
 }
 
 /** One page as it is shown: with its place in the topic and its neighbours. */
@@ -57,18 +70,34 @@ export interface Curriculum {
   topicAfter(id: TopicId): TopicOutline | undefined
   /** Every topic with the pages, sheets and role-plays of every way it is told: what a stored id may mean. */
   places: TopicOutline[]
+  /** Ideas for which people may choose their own words. */
+  ideas: Idea[]
+  /** The country packs that a service can choose from, by name. */
+  packs: CountryPack[]
+  /** The one that fills in the texts as they are read here. */
+  pack: CountryPack | undefined
   /** The same curriculum as somebody reads it: the pages that fit them, their words, their country. */
   readBy(reader: Reader): Curriculum
 }
 
 /** Opens compiled content for reading. The content is handed in, so the engine knows no list of modules. */
-export function openCurriculum(source: CurriculumSource, reader: Reader = {}): Curriculum {
-  const modules = source.modules.map((module) => ({
-    ...module,
-    topics: module.topics.map((topic) => fittingOutline(topic, reader.variant)),
-  }))
+export function openCurriculum(source: CurriculumSource): Curriculum {
+  const places = source.modules.flatMap((module) => module.topics).map(withEverything)
+  const shared: Shared = { places, sheets: placesOfSheets(source.modules) }
+  return openFor({}, source, shared)
+}
+
+/** What is the same for every reader. */
+interface Shared {
+  places: TopicOutline[]
+  sheets: ReturnType<typeof placesOfSheets>
+}
+
+function openFor(reader: Reader, source: CurriculumSource, shared: Shared): Curriculum {
+  const modules = reader.variant ? fittingModules(source.modules, reader.variant) : source.modules
   const all = modules.flatMap((module) => module.topics)
-  const sheets = placesOfSheets(source.modules)
+  const pack = source.packs.find(({ id }) => id === reader.country)
+  const filling: Filling = { wording: reader.wording, local: pack && textsOf(pack) }
   return {
     language: source.language,
     modules,
@@ -76,25 +105,25 @@ export function openCurriculum(source: CurriculumSource, reader: Reader = {}): C
     outline: (id) => all.find((topic) => topic.id === id),
     async topic(id, variant = reader.variant) {
       const topic = await fittingTopic(source, id, variant)
-      return topic && fillTopic(topic, reader)
+      return topic && fillTopic(topic, filling)
     },
     async page(id, pageId) {
       for (const variant of waysOf(reader)) {
         const topic = await fittingTopic(source, id, variant)
-        const open = topic && openPage(topic, pageId)
-        if (open) return openPage(fillTopic(open.topic, reader), pageId)
+        if (topic?.handout.some((page) => page.id === pageId))
+          return openPage(fillTopic(topic, filling), pageId)
       }
       return undefined
     },
     async everyPage(id) {
       const topics = await Promise.all(waysOf(reader).map((way) => source.topic(id, way)))
-      return topics.flatMap((topic) => (topic ? fillTopic(topic, reader).handout : []))
+      return topics.flatMap((topic) => (topic ? fillTopic(topic, filling).handout : []))
     },
     async worksheet(id) {
-      const place = sheets.get(id)
+      const place = shared.sheets.get(id)
       const topic = place && (await source.topic(place.topic, place.variant))
       const sheet = topic?.worksheets.find((one) => one.id === id)
-      return sheet && fillWorksheet(sheet, reader)
+      return sheet && fillWorksheet(sheet, filling)
     },
     techniques: source.techniques,
     async technique(id) {
@@ -104,9 +133,19 @@ export function openCurriculum(source: CurriculumSource, reader: Reader = {}): C
       const at = all.findIndex((topic) => topic.id === id)
       return at < 0 ? undefined : all.slice(at + 1).find((topic) => topic.taught)
     },
-    places: source.modules.flatMap((module) => module.topics).map(withEverything),
-    readBy: (other) => openCurriculum(source, other),
+    places: shared.places,
+    ideas: source.ideas,
+    packs: source.packs,
+    pack,
+    readBy: (other) => openFor(other, source, shared),
   }
+}
+
+function fittingModules(modules: ModuleOutline[], variant: VariantId): ModuleOutline[] {
+  return modules.map((module) => ({
+    ...module,
+    topics: module.topics.map((topic) => fittingOutline(topic, variant)),
+  }))
 }
 
 /** The ways of telling in which a page is looked for: the reader's own, the one for everybody, the others. */
@@ -162,7 +201,7 @@ export function openPage(topic: Topic, pageId: string): OpenPage | undefined {
 }
 
 /** A source from a programme that is in memory whole: for scripts and tests. */
-export function sourceOf(programme: Programme): CurriculumSource {
+export function sourceOf(programme: Programme, packs: CountryPack[] = []): CurriculumSource {
   const topics = new Map(
     everyTopicOf(programme).map((topic) => [partOf(topic.id, topic.variant), topic]),
   )
@@ -171,6 +210,8 @@ export function sourceOf(programme: Programme): CurriculumSource {
     modules: outlineOf(programme),
     topic: async (id, variant) => topics.get(partOf(id, variant)),
     techniques: async () => programme.techniques,
+    packs,
+    ideas: programme.ideas,
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aContent, aTextOf } from '#tests/factories/content.ts'
 import { compileProgramme } from './compile/compile.ts'
+import type { CountryPack } from './country-pack.ts'
 import { openCurriculum, sourceOf, type Reader } from './curriculum.ts'
 import { plainText, sentencesOf, plainInline } from './tree.ts'
 
@@ -13,17 +14,33 @@ const content = aContent()
   .change('handout', 'I drank tea.', 'I had :say[experiences]{as=symptom}.')
   .change('worksheet', 'One line for each.', 'One line for each :say[experience]{as=symptom}.')
 const { programme, faults } = compileProgramme(content.build(), 'en')
-const curriculum = openCurriculum(sourceOf(programme))
+const seen = { mark: 'M', date: '2027-03-02' } as const
+const pack: CountryPack = {
+  id: 'elsewhere',
+  name: 'Elsewhere',
+  date: '2027-03-02',
+  entries: {
+    'emergency-number': { ...seen, ...lists(), words: '112' },
+    'crisis-line': {
+      ...seen,
+      sources: [],
+      facts: ['It is free.'],
+      contacts: [{ name: 'A line', phone: '0' }],
+    },
+  },
+}
+const curriculum = openCurriculum(sourceOf(programme, [pack]))
+
+function lists() {
+  return { sources: [], contacts: [], facts: [] }
+}
 
 const reader: Reader = {
   wording: {
     symptom: { one: 'trouble', many: 'troubles' },
     voices: { one: 'voice', many: 'guests' },
   },
-  local: {
-    'emergency-number': { words: '112' },
-    'crisis-line': { card: { facts: ['It is free.'], contacts: [{ name: 'A line', phone: '0' }] } },
-  },
+  country: 'elsewhere',
 }
 
 test('without a reader the texts stand as they are written', async () => {

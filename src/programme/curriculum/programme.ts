@@ -1,4 +1,4 @@
-import type { Block, Sentence } from './tree.ts'
+import type { Block, Concept, Sentence } from './tree.ts'
 import type { VariantId } from './variants.ts'
 import type { Worksheet } from './worksheet.ts'
 
@@ -7,6 +7,14 @@ export interface Programme {
   language: string
   modules: Module[]
   techniques: Technique[]
+  ideas: Idea[]
+}
+
+/** An idea that people name in their own way, and the words there are to choose from (words.yaml). */
+export interface Idea {
+  id: Concept
+  about: string
+  choices: { id: string; one: string; many: string }[]
 }
 
 export interface Module {

@@ -5,12 +5,20 @@ import type { Concept, Inline } from './tree.ts'
  * many: 'symptoms' } }`. Where nothing is chosen, the text's own words stand
  * (recovery-practice.md, section 3: wording profile; the person's word wins).
  */
-export type WordingProfile = Partial<Record<Concept, { one: string; many: string }>>
+export type WordingProfile = Partial<Record<Concept, ChosenWords>>
+
+export interface ChosenWords {
+  one: string
+  many: string
+}
 
 type Say = Extract<Inline, { kind: 'say' }>
 
 /** Lays one profile over another: what the person chose wins over what the service chose. */
-export function wordingOf(service: WordingProfile, person: WordingProfile): WordingProfile {
+export function wordingOf(
+  service: Record<string, ChosenWords>,
+  person: Record<string, ChosenWords>,
+): WordingProfile {
   return { ...service, ...person }
 }
 

@@ -37,12 +37,12 @@ const tryFields = {
 
 /**
  * The form actions of home practice, the same for the participant's page, the practitioner's and the session room.
- * `participantOf` says whose: the use case decides whether the actor may. The curriculum is handed in, for the words
+ * `participantOf` says whose: the use case decides whether the actor may. The curriculum is handed in as the actor reads it, for the words
  * of an option that was chosen and not put into own words.
  */
 export function practiceActions(
   participantOf: (event: RequestEvent) => string | Promise<string>,
-  curriculum: Curriculum,
+  curriculumOf: (locals: App.Locals) => Curriculum,
 ) {
   return {
     agreePractice: formAction(
@@ -55,7 +55,7 @@ export function practiceActions(
         ...practiceFields,
       }),
       async (actor, { topic, option, session, what, ...input }, event) => {
-        const offered = await chosenOption(curriculum, topic, option)
+        const offered = await chosenOption(curriculumOf(event.locals), topic, option)
         const agreed = what || offered?.words
         if (!agreed) return { refused: 'empty', field: 'what' }
         return practice.agreePractice(actor, await participantOf(event), {

@@ -11,6 +11,7 @@ import { presentPractices } from '../practice/practice-page.server.ts'
 import { offeredBy } from '../practice/practice-options.ts'
 import { presentSheet } from '../workbook/sheet-page.server.ts'
 import { endOf, minutesLeft } from './clock.ts'
+import { readerInSession } from './reader.ts'
 import type { LastTime } from './last-time.server.ts'
 import type { Room } from './room.server.ts'
 import { GUIDE_WORDS, STEP_WORDS } from './session-words.ts'
@@ -20,13 +21,9 @@ import { TEXT_KINDS, type TextKind } from './texts.ts'
 import { versionOfText } from './version-words.ts'
 
 /** The session room as its page shows it: plain words and numbers, nothing of the clock or the database. */
-export async function presentRoom(
-  room: Room,
-  actor: SignedIn,
-  asked: AskedPlace,
-  curriculum: Curriculum,
-) {
+export async function presentRoom(room: Room, actor: SignedIn, asked: AskedPlace, all: Curriculum) {
   const { session, participant } = room
+  const curriculum = all.readBy(readerInSession(actor, session, participant))
   const place = placeIn(room, asked, curriculum)
   const goals = presentGoals(room.goals, actor)
   const practices = presentPractices(room.practices, actor)
@@ -57,7 +54,7 @@ export async function presentRoom(
     topics: titlesOf(room.topics, curriculum),
     agenda: room.agenda,
     play: place.play,
-    sheet: place.step === 6 ? sheetOf(room, actor) : null,
+    sheet: place.step === 6 ? await sheetOf(room, actor, curriculum) : null,
     timeZone: actor.timeZone,
     choosable: place.step === 6 ? choosable(room, curriculum) : [],
     cards: asked.cards ? await curriculum.techniques() : null,
@@ -142,9 +139,14 @@ function textsOf(room: Room, actor: SignedIn): Record<TextKind, Version> {
 }
 
 /** The worksheet that is open, as the workbook shows it; none when it is switched off for the person. */
-function sheetOf({ sheet, participant, switchedOff }: Room, actor: SignedIn) {
-  if (!sheet || !isSheetOn(new Set(switchedOff), sheet.worksheet)) return null
-  return presentSheet({ ...sheet, participant, off: false }, actor)
+async function sheetOf(
+  { sheet, participant, switchedOff }: Room,
+  actor: SignedIn,
+  curriculum: Curriculum,
+) {
+  const worksheet = sheet && (await curriculum.worksheet(sheet.worksheet.id))
+  if (!worksheet || !isSheetOn(new Set(switchedOff), worksheet)) return null
+  return presentSheet({ ...sheet, worksheet, participant, off: false }, actor)
 }
 
 /** Every topic that may be taken up with the person, in the programme's order. */

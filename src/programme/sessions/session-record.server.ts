@@ -1,6 +1,7 @@
 import { mayWithRecord, type RecordAction, type Relation } from '#people/access/access.ts'
 import { NOT_FOUND, type OpenRecord } from '#people/access/record.server.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
+import { asWording, type ReadingChoice } from '#people/texts/texts.ts'
 import { appendToTrail } from '#people/trail/trail.server.ts'
 import { inOrganisation, isId, type Database } from '#platform/database/database.server.ts'
 import { announce } from '#platform/live/announce.server.ts'
@@ -16,6 +17,8 @@ export interface SessionParticipant {
   pronouns: string
   attendance: string
   relation: Relation
+  /** Which pages and words are theirs. */
+  reading: ReadingChoice
 }
 
 export interface SessionFacts {
@@ -132,6 +135,11 @@ function findSession(db: Database, actor: SignedIn, sessionId: string) {
         .onRef('person.organisation_id', '=', 'attendance.organisation_id')
         .onRef('person.id', '=', 'attendance.participant_id'),
     )
+    .leftJoin('reading_choice', (join) =>
+      join
+        .onRef('reading_choice.organisation_id', '=', 'attendance.organisation_id')
+        .onRef('reading_choice.participant_id', '=', 'attendance.participant_id'),
+    )
     .where('session.organisation_id', '=', actor.organisationId)
     .where('session.id', '=', sessionId)
     .orderBy('person.name')
@@ -152,6 +160,8 @@ function findSession(db: Database, actor: SignedIn, sessionId: string) {
       'person.name',
       'person.pronouns',
       'attendance.status as attendance',
+      'reading_choice.pages',
+      'reading_choice.wording',
       eb
         .exists(
           eb
@@ -189,6 +199,7 @@ function participantOf(row: SessionRow, actor: SignedIn): SessionParticipant {
       isAssigned: Boolean(row.is_assigned),
       shared: [],
     },
+    reading: { pages: row.pages ?? '', wording: asWording(row.wording) },
   }
 }
 

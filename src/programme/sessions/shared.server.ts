@@ -12,6 +12,7 @@ import { readAnswersOf } from '../workbook/sheet.server.ts'
 import { readAgenda } from './agenda.server.ts'
 import { readFeedback } from './feedback.server.ts'
 import type { FollowAs } from './live.server.ts'
+import { readerInSession } from './reader.ts'
 import { readAskAnswers, readTexts } from './room-rows.server.ts'
 import { withSession, type OpenSession } from './session-record.server.ts'
 import { mayShow, type Showing } from './showing.ts'
@@ -67,11 +68,12 @@ export async function ownAgenda(actor: SignedIn, sessionId: string) {
 type ShownView = Awaited<ReturnType<typeof viewOf>>
 export type { ShownView }
 
-async function viewOf(open: OpenSession, actor: SignedIn, own: boolean, curriculum: Curriculum) {
+async function viewOf(open: OpenSession, actor: SignedIn, own: boolean, all: Curriculum) {
   const { showing, status, mode } = open.session
   if (status !== 'open') return { view: 'nothing' as const }
   // What belongs to one person is never shown to a whole group.
   const personal = own || mode === 'individual'
+  const curriculum = all.readBy(readerInSession(actor, open.session, open.participant, own))
   const topics = curriculum.places
   if (showing.view === 'page') return pageView(open, actor, showing, personal, curriculum)
   if (!personal) return { view: 'nothing' as const }

@@ -2,7 +2,7 @@ import { isSheetOn } from '#people/parts/parts.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import type { Version } from '#ui/saving/send.ts'
 
-import { openPage, type Curriculum } from '../curriculum/curriculum.ts'
+import type { Curriculum } from '../curriculum/curriculum.ts'
 import { asksOf } from '../curriculum/asks.ts'
 import type { Topic } from '../curriculum/programme.ts'
 import { askField } from './field-names.ts'
@@ -40,7 +40,8 @@ export function placeIn(room: Room, asked: AskedPlace, curriculum: Curriculum): 
   const topic = known(asked.topic, curriculum) ?? last?.topic ?? room.topics[0] ?? null
   const pages = (topic && curriculum.outline(topic)?.pages) || []
   const wish = asked.page ?? (last?.topic === topic ? last?.page : undefined)
-  const page = pages.find(({ id }) => id === wish) ?? pages[0]
+  const elsewhere = curriculum.places.find(({ id }) => id === topic)?.pages ?? []
+  const page = [...pages, ...elsewhere].find(({ id }) => id === wish) ?? pages[0]
   return {
     step,
     topic,
@@ -60,9 +61,10 @@ export async function presentTeaching(
   place: Place,
   curriculum: Curriculum,
 ) {
-  const topic = place.topic ? await curriculum.topic(place.topic) : undefined
-  const open = topic && place.page ? openPage(topic, place.page) : undefined
-  if (!topic || !open) return null
+  const open =
+    place.topic && place.page ? await curriculum.page(place.topic, place.page) : undefined
+  if (!open) return null
+  const { topic } = open
   const guide = topic.guide.pages.find((page) => page.for === open.page.id) ?? null
   const cards = await curriculum.techniques()
   const off = new Set(room.switchedOff)

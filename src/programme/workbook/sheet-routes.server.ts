@@ -57,9 +57,13 @@ export async function loadEarlier(event: RequestEvent, participantId: string, al
 }
 
 /** Keeps a whole sheet, as a form without scripts posts it. What does not fit comes back at its field, nothing is lost. */
-export function sheetActions(participantOf: (event: RequestEvent) => string, all: Curriculum) {
+export function sheetActions(
+  participantOf: (event: RequestEvent) => string,
+  curriculumOf: (locals: App.Locals) => Curriculum,
+) {
   async function keep(event: RequestEvent) {
     const actor = actorOf(event.locals)
+    const all = curriculumOf(event.locals)
     const worksheet = await sheetOf(all, event.params.sheet ?? '')
     if (!worksheet) error(404, 'not-found')
     const form = await event.request.formData()

@@ -1,7 +1,7 @@
 import { error, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 
-import { curriculum } from '#curriculum'
+import { myCurriculum } from '#curriculum'
 import { putNoticeAway } from '#people/notices/notices.server.ts'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { formAction } from '#people/sign-in/form-action.server.ts'
@@ -20,11 +20,11 @@ export async function load({ locals }) {
   const actor = actorOf(locals)
   const facts = await today(actor)
   if (isRefused(facts)) error(404, 'not-found')
-  return { today: presentToday(facts, actor, curriculum) }
+  return { today: presentToday(facts, actor, myCurriculum(locals)) }
 }
 
 const goals = goalActions(({ locals }) => actorOf(locals).personId)
-const practice = practiceActions(({ locals }) => actorOf(locals).personId, curriculum)
+const practice = practiceActions(({ locals }) => actorOf(locals).personId, myCurriculum)
 
 const agenda = {
   addToAgenda: formAction(

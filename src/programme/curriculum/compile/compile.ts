@@ -6,6 +6,7 @@ import { readSupporter, readTechnique } from './cards.ts'
 import { faultBook, type ContentFile, type Fault } from './faults.ts'
 import { readFigure } from './figure.ts'
 import { readYaml } from './front-matter.ts'
+import { readIdeas } from './ideas.ts'
 import { readGuide, type GuideFile } from './guide.ts'
 import { readHandout, type Handout } from './handout.ts'
 import type { Reading } from './markdown.ts'
@@ -54,6 +55,7 @@ export function compileProgramme(files: ContentFile[], language: string): Compil
     files: new Map(files.map((file) => [file.path, file])),
   }
   const techniques = readAll(run, 'techniques/', readTechnique)
+  const ideas = run.files.has('words.yaml') ? readOne(run, 'words.yaml', readIdeas) : undefined
   const modules = readOutline(run).map((module) => readModule(run, module, techniques))
   checkWorksheetIds(run, modules)
   for (const path of run.files.keys()) {
@@ -65,7 +67,7 @@ export function compileProgramme(files: ContentFile[], language: string): Compil
         'Name its folders by number and slug, or take it out.',
       )
   }
-  return { programme: { language, modules, techniques }, faults: run.faults }
+  return { programme: { language, modules, techniques, ideas: ideas ?? [] }, faults: run.faults }
 }
 
 function readOutline(run: Run): OutlineModule[] {

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
+import type { CountryPack } from '../country-pack.ts'
 import type { Programme } from '../programme.ts'
+import { compilePacks } from './country-pack.ts'
 import { compileProgramme, type Compiled } from './compile.ts'
 import { printFaults, type ContentFile, type Fault } from './faults.ts'
 
@@ -28,6 +30,14 @@ export async function loadProgramme(folder: string): Promise<Programme> {
 /** Like loadProgramme, but gives faults and warnings back beside what could be read. */
 export async function readProgramme(folder: string): Promise<Compiled> {
   return compileProgramme(await readContent(folder), basename(resolve(folder)))
+}
+
+/** Reads the country packs of a folder, such as `content/packs`. Throws ContentFaults when one does not fit. */
+export async function loadPacks(folder: string): Promise<CountryPack[]> {
+  const { packs, faults } = compilePacks(await readContent(folder))
+  const stopping = faults.filter((fault) => fault.level === 'fault')
+  if (stopping.length) throw new ContentFaults(stopping, shown(folder))
+  return packs
 }
 
 /** The texts below the folder: YAML, Markdown and drawings. Hidden files are passed over. */

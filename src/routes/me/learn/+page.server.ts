@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 
-import { curriculum } from '#curriculum'
+import { myCurriculum } from '#curriculum'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { isRefused } from '#platform/refusal.ts'
 import { presentModules } from '#programme/reading/learn-page.server.ts'
@@ -13,5 +13,5 @@ export async function load({ locals }) {
   const actor = actorOf(locals)
   const facts = await learning(actor)
   if (isRefused(facts)) error(404, 'not-found')
-  return { modules: presentModules(curriculum, facts, actor) }
+  return { modules: presentModules(myCurriculum(locals), facts, actor) }
 }

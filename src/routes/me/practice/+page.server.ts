@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 
-import { curriculum } from '#curriculum'
+import { myCurriculum } from '#curriculum'
 import { practiceActions } from '#programme/practice/actions.server.ts'
 import { practicesOf } from '#programme/practice/practice-list.server.ts'
 import { practiceLog } from '#programme/practice/practice-page.server.ts'
@@ -14,4 +14,4 @@ export async function load({ locals }) {
   return practiceLog(practices, actor)
 }
 
-export const actions = practiceActions(({ locals }) => actorOf(locals).personId, curriculum)
+export const actions = practiceActions(({ locals }) => actorOf(locals).personId, myCurriculum)

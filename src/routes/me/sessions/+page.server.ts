@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 
-import { curriculum } from '#curriculum'
+import { myCurriculum } from '#curriculum'
 import { ownSessions } from '#programme/notes/note-list.server.ts'
 import { presentOwnSessions } from '#programme/notes/note-page.server.ts'
 import { actorOf } from '#people/sign-in/actor.ts'
@@ -10,5 +10,5 @@ export async function load({ locals }) {
   const actor = actorOf(locals)
   const sessions = await ownSessions(actor)
   if (isRefused(sessions)) error(404, 'not-found')
-  return presentOwnSessions(sessions, actor, curriculum)
+  return presentOwnSessions(sessions, actor, myCurriculum(locals))
 }

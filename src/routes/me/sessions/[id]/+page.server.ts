@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { z } from 'zod'
 
-import { curriculum } from '#curriculum'
+import { curriculum, myCurriculum } from '#curriculum'
 import * as m from '#messages'
 import { ownSession } from '#programme/notes/note-list.server.ts'
 import { presentOwnSession } from '#programme/notes/note-page.server.ts'
@@ -17,7 +17,7 @@ export async function load({ locals, params }) {
   const open = await ownSession(actor, params.id)
   if (isRefused(open)) error(404, 'not-found')
   return {
-    session: presentOwnSession(open, actor, curriculum),
+    session: presentOwnSession(open, actor, myCurriculum(locals)),
     back: { href: '/me/sessions', label: m.notes_me_title() },
   }
 }

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { z } from 'zod'
 
-import { curriculum } from '#curriculum'
+import { myCurriculum } from '#curriculum'
 import * as m from '#messages'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { formAction } from '#people/sign-in/form-action.server.ts'
@@ -14,6 +14,7 @@ import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 
 export async function load({ locals, params, cookies }) {
   const actor = actorOf(locals)
+  const curriculum = myCurriculum(locals)
   const open = await curriculum.page(params.topic, params.page)
   if (!open) error(404, 'not-found')
   const mine = await readPage(actor, curriculum, params.topic, params.page)
@@ -45,8 +46,8 @@ const answer = z.object({
 
 /** Keeps the answer to the page's question, where scripts do not. */
 export const actions = {
-  keep: formAction('keep', answer, async (actor, { field, base, words }, { params }) => {
-    const done = await saveAnswer(actor, actor.personId, curriculum, {
+  keep: formAction('keep', answer, async (actor, { field, base, words }, { params, locals }) => {
+    const done = await saveAnswer(actor, actor.personId, myCurriculum(locals), {
       sheet: pagesSheet(params.topic ?? ''),
       field,
       value: words,

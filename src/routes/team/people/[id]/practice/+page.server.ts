@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 
-import { curriculum } from '#curriculum'
+import { teamCurriculum } from '#curriculum'
 import { practiceActions } from '#programme/practice/actions.server.ts'
 import { readPractices } from '#programme/practice/practice-list.server.ts'
 import { practiceLog } from '#programme/practice/practice-page.server.ts'
@@ -26,4 +26,4 @@ export async function load({ locals, params }) {
   }
 }
 
-export const actions = practiceActions(({ params }) => params.id ?? '', curriculum)
+export const actions = practiceActions(({ params }) => params.id ?? '', teamCurriculum)

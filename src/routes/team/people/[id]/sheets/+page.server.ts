@@ -1,6 +1,6 @@
-import { curriculum } from '#curriculum'
+import { teamCurriculum } from '#curriculum'
 import { loadSheets } from '#programme/workbook/sheet-routes.server.ts'
 
 export async function load(event) {
-  return loadSheets(event, event.params.id, curriculum)
+  return loadSheets(event, event.params.id, teamCurriculum(event.locals))
 }

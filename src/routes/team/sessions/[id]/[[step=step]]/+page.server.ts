@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 
-import { curriculum } from '#curriculum'
+import { curriculum, teamCurriculum } from '#curriculum'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { isRefused } from '#platform/refusal.ts'
 import { goalActions } from '#programme/goals/actions.server.ts'
@@ -45,5 +45,5 @@ async function whose({ locals, params }: RequestEvent): Promise<string> {
 export const actions = {
   ...roomActions(curriculum),
   ...goalActions(whose),
-  ...practiceActions(whose, curriculum),
+  ...practiceActions(whose, teamCurriculum),
 }

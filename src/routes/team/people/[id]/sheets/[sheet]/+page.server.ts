@@ -1,8 +1,8 @@
-import { curriculum } from '#curriculum'
+import { teamCurriculum } from '#curriculum'
 import { loadSheet, sheetActions } from '#programme/workbook/sheet-routes.server.ts'
 
 export async function load(event) {
-  return loadSheet(event, event.params.id, curriculum)
+  return loadSheet(event, event.params.id, teamCurriculum(event.locals))
 }
 
-export const actions = sheetActions((event) => event.params.id ?? '', curriculum)
+export const actions = sheetActions((event) => event.params.id ?? '', teamCurriculum)
