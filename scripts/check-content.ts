@@ -8,6 +8,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { compileProgramme } from '../src/programme/curriculum/compile/compile.ts'
+import { compilePacks } from '../src/programme/curriculum/compile/country-pack.ts'
 import {
   printFaults,
   type ContentFile,
@@ -31,7 +32,10 @@ const only = process.argv.slice(2).map((file) => relative(process.cwd(), resolve
 const faults: Fault[] = []
 const measured: Measured[] = []
 
-for (const language of await foldersIn('content')) await checkLanguage(language)
+for (const folder of await foldersIn('content')) {
+  if (folder === 'packs') await checkPacks()
+  else await checkLanguage(folder)
+}
 for (const language of await foldersIn('messages')) {
   faults.push(...messageFaults(await filesIn(join('messages', language)), language))
 }
@@ -52,6 +56,12 @@ async function checkLanguage(language: string): Promise<void> {
   const found = language === 'en' ? [...structure, ...wording] : structure
   faults.push(...found.map((fault) => ({ ...fault, file: folder + fault.file })))
   measured.push(...grades.map((one) => ({ ...one, file: folder + one.file })))
+}
+
+async function checkPacks(): Promise<void> {
+  const folder = 'content/packs/'
+  const found = compilePacks(await readContent(folder)).faults
+  faults.push(...found.map((fault) => ({ ...fault, file: folder + fault.file })))
 }
 
 function placeOf(topic: Topic, programme: Programme, files: ContentFile[]): TopicPlace {

@@ -55,13 +55,18 @@ describe('a choice of words', () => {
     expect(read({ symptom: 'magic' }).wording).toEqual({})
   })
   test('welcomes letters of every language', () => {
-    expect(read({ voices: 'own', 'voices-one': 'صوت', 'voices-many': 'l’écho' }).problems).toEqual({})
+    expect(read({ voices: 'own', 'voices-one': 'صوت', 'voices-many': 'l’écho' }).problems).toEqual(
+      {},
+    )
   })
 })
 
 test('what is stored comes back as it was chosen', () => {
   expect(
-    choicesOf({ symptom: { one: 'symptom', many: 'symptoms' }, voices: { one: 'echo', many: 'echoes' } }, ideas),
+    choicesOf(
+      { symptom: { one: 'symptom', many: 'symptoms' }, voices: { one: 'echo', many: 'echoes' } },
+      ideas,
+    ),
   ).toEqual({
     symptom: { choice: 'symptom', one: '', many: '' },
     voices: { choice: 'own', one: 'echo', many: 'echoes' },

@@ -31,7 +31,6 @@ export async function load({ locals }) {
   if (isRefused(staff)) error(404, 'not-found')
   const roles = roleWords()
   return {
-    me: { name: actor.name, service: actor.organisationName },
     staff: staff.map((member) => ({
       ...member,
       roles: member.roles.map((role) => roles[role as keyof typeof roles]).join(', '),

@@ -4,6 +4,7 @@ import { actorOf } from '#people/sign-in/actor.ts'
 export async function load({ locals }) {
   const actor = actorOf(locals)
   return {
+    noCountry: actor.texts.country === '',
     me: {
       name: actor.name,
       service: actor.organisationName,
