@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { programmeContent } from './scripts/content/vite-plugin.ts'
+import { messagesSettings } from './scripts/messages.ts'
 
 // What every page of a participant loads. One file for all of it is smaller than two dozen small
 // ones, each with its own headers; fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
@@ -22,13 +23,7 @@ export default defineConfig({
   plugins: [
     programmeContent(),
     // `npm test` compiles the messages once: several compilers at a time would tear each other's files.
-    process.env.OPENIMR_MESSAGES === 'compiled'
-      ? undefined
-      : paraglideVitePlugin({
-          project: './project.inlang',
-          outdir: './src/messages',
-          strategy: ['baseLocale'],
-        }),
+    process.env.OPENIMR_MESSAGES === 'compiled' ? undefined : paraglideVitePlugin(messagesSettings),
     sveltekit({
       adapter: adapter(),
       // Small style sheets travel within the page instead of each in a request of its own.

@@ -13,6 +13,7 @@ const sources = [
   'static',
   'project.inlang/settings.json', // the compiler adds files beside it
   'scripts/content',
+  'scripts/messages.ts',
   'package-lock.json',
   'svelte.config.js',
   'tsconfig.json',

@@ -23,6 +23,29 @@ test('a participant’s first visit to Today takes at most 100 KB, of it 50 KB o
   expect(weight.script).toBeLessThanOrEqual(50 * KB)
 })
 
+test.each([
+  '/me/learn',
+  '/me/learn/1.1',
+  '/me/sessions',
+  '/me/who-looked',
+  '/me/who-sees',
+  '/me/more',
+])('%s, a page to read and choose on, takes no more than Today may', async (path) => {
+  const weight = await weigh(path)
+  expect(weight.all).toBeLessThanOrEqual(100 * KB)
+  expect(weight.script).toBeLessThanOrEqual(50 * KB)
+})
+
+// What keeps each word as it is typed, also without a connection, has its price; it must not grow unseen.
+test.each(['/me/goals', '/me/practice', '/me/learn/1.1/your-own-word', '/me/contacts'])(
+  '%s, a page to write on, takes at most 140 KB, of it 85 KB of script',
+  async (path) => {
+    const weight = await weigh(path)
+    expect(weight.all).toBeLessThanOrEqual(140 * KB)
+    expect(weight.script).toBeLessThanOrEqual(85 * KB)
+  },
+)
+
 test('‘Help now’ takes at most 50 KB and no script', async () => {
   const weight = await weigh('/help-now')
   expect(weight.all).toBeLessThanOrEqual(50 * KB)

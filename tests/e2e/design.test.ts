@@ -51,10 +51,9 @@ describe.each(paths)('%s', (path) => {
   })
 })
 
-test('a first visit to a participant’s page has at most 50 KB of script and 8 KB of styles', async () => {
+test('a first visit to a participant’s page has at most 8 KB of styles', async () => {
   const page = await (await openDevice(browser)).newPage()
   const sizes = await weigh(page, '/design/phone')
-  expect(sizes.get('Script') ?? 0).toBeLessThanOrEqual(50 * 1024)
   expect(sizes.get('Stylesheet') ?? 0).toBeLessThanOrEqual(8 * 1024)
 })
 

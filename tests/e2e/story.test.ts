@@ -38,9 +38,11 @@ afterAll(() => browser.close())
 
 /** Something that Noor does, until the room has read itself anew because of it. */
 async function meanwhile(noorDoes: () => Promise<void>): Promise<void> {
-  const heard = vera.waitForResponse((response) => response.url().includes('__data.json'))
+  const heard = vera.waitForEvent('requestfinished', (request) =>
+    request.url().includes('__data.json'),
+  )
   await noorDoes()
-  await (await heard).finished()
+  await heard
 }
 
 test('the practitioner adds Noor and makes a card for her', async () => {

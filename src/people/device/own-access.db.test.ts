@@ -50,15 +50,16 @@ describe('somebody who looks at their devices and sign-ins', () => {
   test('signs out one of them from afar', async () => {
     const { sam, onPhone } = await samSignedIn()
     const library = readToken(await cookieOf(sam))!
-    await endSignIn(onPhone, library.id)
+    expect(await endSignIn(onPhone, library.id)).toBeNull()
     expect(await whoIs(library)).toBeNull()
+    expect(await endSignIn(onPhone, library.id)).toBeNull()
   })
 
   test('cannot sign out somebody else, nor something that is no sign-in', async () => {
     const { sam, onPhone } = await samSignedIn()
     const kims = readToken(await cookieOf(await aParticipant(sam.service)))!
-    await endSignIn(onPhone, kims.id)
-    await endSignIn(onPhone, 'nothing')
+    expect(await endSignIn(onPhone, kims.id)).toEqual({ refused: 'not-found' })
+    expect(await endSignIn(onPhone, 'nothing')).toEqual({ refused: 'not-found' })
     expect(await whoIs(kims)).not.toBeNull()
   })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { inOrganisation, isId, newId, type Database } from '#platform/database/database.server.ts'
+import type { Refused } from '#platform/refusal.ts'
 import {
   hashOf,
   newSecret,
@@ -9,6 +10,7 @@ import {
   type Token,
 } from '#platform/identity/token.server.ts'
 
+import { NOT_FOUND } from '../access/record.server.ts'
 import type { Role } from '../roles.ts'
 import { asWording } from '../texts/texts.ts'
 import { appendToTrail } from '../trail/trail.server.ts'
@@ -114,12 +116,25 @@ export async function whoIs(token: Token): Promise<Recognised | null> {
   )
 }
 
-/** Ends one sign-in of the actor's. Unknown ones are ignored: the wish is fulfilled either way. */
-export async function endSignIn(actor: SignedIn, signInId = actor.signInId): Promise<void> {
-  if (!isId(signInId)) return
-  await inOrganisation(actor.organisationId, actor.personId, (db) =>
-    endSignIns(db, actor, { only: signInId }),
-  )
+/** Ends one sign-in of the actor's; one that has ended already stays so. Refused: 'not-found' for anybody else's. */
+export async function endSignIn(
+  actor: SignedIn,
+  signInId = actor.signInId,
+): Promise<null | Refused> {
+  if (!isId(signInId)) return NOT_FOUND
+  return inOrganisation(actor.organisationId, actor.personId, async (db) => {
+    const [own] = await Promise.all([
+      db
+        .selectFrom('sign_in')
+        .select('id')
+        .where('organisation_id', '=', actor.organisationId)
+        .where('person_id', '=', actor.personId)
+        .where('id', '=', signInId)
+        .executeTakeFirst(),
+      endSignIns(db, actor, { only: signInId }),
+    ])
+    return own ? null : NOT_FOUND
+  })
 }
 
 /** Ends every sign-in of a person in an open transaction; or `only` one, or all `but` one. */

@@ -37,8 +37,8 @@ export const actions = {
     return refused ? fail(422, wordsFor(refused)) : { done: m.identity_devices_removed() }
   },
   async signIn(event) {
-    await endSignIn(actorOf(event.locals), await idIn(event))
-    return { done: m.identity_devices_ended() }
+    const refused = await endSignIn(actorOf(event.locals), await idIn(event))
+    return refused ? fail(404, wordsFor(refused)) : { done: m.identity_devices_ended() }
   },
   async keep(event) {
     const code = readShortCode(String((await event.request.formData()).get('code') ?? ''))

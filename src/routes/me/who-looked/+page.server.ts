@@ -6,6 +6,9 @@ import { presentLooks } from '#people/trail/who-looked-page.server.ts'
 import { whoLooked } from '#people/trail/who-looked.server.ts'
 import { isRefused } from '#platform/refusal.ts'
 
+/** Nothing here needs scripts: the page comes whole, as Today does (decision 50). */
+export const csr = false
+
 export async function load({ locals, url }) {
   const actor = actorOf(locals)
   const before = url.searchParams.get('before')
