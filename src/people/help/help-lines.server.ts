@@ -80,10 +80,11 @@ export async function moveHelpLineUp(
     if (at < 0) return NOT_FOUND
     const order = there.map(({ id }) => id)
     if (at > 0) order.splice(at - 1, 2, order[at]!, order[at - 1]!)
+    const before = new Map(there.map(({ id, position }) => [id, position]))
     await Promise.all(
-      order.map((id, position) =>
-        there.find((line) => line.id === id)!.position === position
-          ? null
+      order.flatMap((id, position) =>
+        before.get(id) === position
+          ? []
           : db
               .updateTable('help_line')
               .set({ position })
