@@ -3,7 +3,7 @@ import { factsFrom, type FactRows } from '#programme/notes/facts.server.ts'
 import { writeNote } from '#programme/notes/write-note.ts'
 
 import type { Rows } from './rows.ts'
-import { MINUTES, placeOf, type Held, type Story } from './sessions.ts'
+import { MINUTES, placeOf, type Held, type Story } from './held.ts'
 
 /** What of a session goes into its note, beside who took part and when. */
 export type Happened = Pick<

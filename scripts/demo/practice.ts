@@ -2,7 +2,7 @@ import { newId } from '#platform/database/database.server.ts'
 import type { FactRows } from '#programme/notes/facts.server.ts'
 
 import type { Rows } from './rows.ts'
-import type { Held, Story } from './sessions.ts'
+import type { Held, Story } from './held.ts'
 import { HELPED, IN_THE_WAY, LEARNED, pick, PRACTICES } from './words.ts'
 
 /** What was agreed to be tried at home, with how a note tells of it. */

@@ -1,49 +1,11 @@
 import { newId } from '#platform/database/database.server.ts'
-import type { Surroundings } from '#programme/notes/facts.server.ts'
 
+import { MINUTES, placeOf, type Held, type Story } from './held.ts'
 import { tellNote } from './notes.ts'
-import type { DemoParticipant } from './people.ts'
 import { agreePractice, tellTry, type Agreed } from './practice.ts'
 import type { Rows } from './rows.ts'
 import { LEARNED, OWN_WORDS, pick, RECALL, RESPONSES, SUMMARIES } from './words.ts'
 
-/** Days and moments counted from the day on which the demonstration is loaded, in the service's time zone. */
-export interface Calendar {
-  now: Temporal.Instant
-  /** YYYY-MM-DD, `days` from today. */
-  day(days: number): string
-  /** An instant as ISO text. */
-  moment(days: number, hour: number, minute?: number): string
-}
-
-/** One person among the people of a service, and what is known of both. */
-export interface Story {
-  organisation: string
-  calendar: Calendar
-  /** The topics that are taught, in order. */
-  topics: readonly string[]
-  participant: string
-  practitioners: readonly { id: string; name: string }[]
-  goal: { id: string; words: string } | null
-  somebody: DemoParticipant
-  turn: number
-  note: Surroundings
-}
-
-/** A session that takes place, while it is told. */
-export interface Held {
-  id: string
-  number: number
-  day: number
-  hour: number
-  startsAt: string
-  closedAt: string
-  topic: string
-  turn: number
-}
-
-/** Every session of the demonstration is planned for this long, and takes a little longer. */
-export const MINUTES = 50
 const TOOK = 52
 
 const TECHNIQUES = [
@@ -197,11 +159,6 @@ function nextAfter(story: Story, held: Held): { at: string; topics: string[] } |
   if (held.number < story.somebody.sessions)
     return { at: story.calendar.moment(held.day + 7, held.hour), topics }
   return story.somebody.next ? { at: nextStart(story), topics } : null
-}
-
-/** Where the sessions of one person are held. */
-export function placeOf({ somebody }: Story): string {
-  return somebody.next?.place ?? 'Room 2'
 }
 
 function addSession(

@@ -3,7 +3,8 @@ import type { Surroundings } from '#programme/notes/facts.server.ts'
 
 import type { DemoGoal, DemoParticipant, DemoService } from './people.ts'
 import type { Rows } from './rows.ts'
-import { sessionsOf, type Calendar } from './sessions.ts'
+import type { Calendar } from './held.ts'
+import { sessionsOf } from './sessions.ts'
 
 /** What is taught. */
 export type Taught = Pick<Surroundings, 'curriculum' | 'cards'>
