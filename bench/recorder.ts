@@ -9,18 +9,25 @@ export interface Sent {
   together: boolean
 }
 
-/** Everything that `work` sends to the database, in order. For one piece of work at a time. */
+/**
+ * Everything that `work` sends to the database within transactions, in order; what the program sends beside them in its
+ * own time, such as the news for other devices, is left out. For one piece of work at a time.
+ */
 export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = []
   const original = Reflect.get(pg.Client.prototype, 'query') as (
     ...args: unknown[]
   ) => Promise<unknown>
+  const inTransaction = new Set<pg.Client>()
   let waiting = 0
   Reflect.set(
     pg.Client.prototype,
     'query',
     async function query(this: pg.Client, ...args: unknown[]) {
       if (typeof args[0] !== 'string') return original.apply(this, args)
+      if (args[0] === 'begin') inTransaction.add(this)
+      if (!inTransaction.has(this)) return original.apply(this, args)
+      if (args[0] === 'commit' || args[0] === 'rollback') inTransaction.delete(this)
       sent.push({
         sql: args[0],
         parameters: (args[1] as unknown[] | undefined) ?? [],

@@ -65,8 +65,10 @@ async function withProgram(work: (bench: Bench) => Promise<Figure[]>): Promise<F
   const database = await prepareDatabase({ dataDir })
   process.env.TEST_OWNER_URL = database.ownerUrl
   process.env.DATABASE_APP_URL = database.appUrl
+  process.env.OPENIMR_SECRET = database.secret
   const program = runProgram(['--port', '0', '--data-dir', join(folder, 'program')], {
     DATABASE_URL: database.ownerUrl,
+    OPENIMR_SECRET: database.secret,
     OPENIMR_DEMO: 'on',
     OPENIMR_BENCH: 'on',
   })

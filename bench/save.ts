@@ -28,7 +28,9 @@ export async function measureSave(bench: Bench): Promise<Figure[]> {
   const writers = await openSessions()
   const real = await perSecond(writers.map((writer) => savesOverHttp(bench.origin, writer)))
   const refills = await inTurn(writers, recordSaves)
-  const bare = await perSecond(refills.map((statements) => savesBare(bench.appUrl, statements)))
+  const bare = await withClients(bench.appUrl, refills.length, (clients) =>
+    perSecond(clients.map((client, at) => savesBare(client, refills[at]!))),
+  )
   const share = percent(real, bare)
   return [
     {
@@ -124,12 +126,27 @@ async function recordSaves({ cookie, sessionId }: Writer): Promise<Refill> {
   return refill(first, second)
 }
 
-function savesBare(appUrl: string, statements: Refill): () => Promise<void> {
-  const client = new pg.Client({ connectionString: appUrl, ...{ pipeline: true } })
-  const connected = client.connect()
+/** Connections of their own for `work`, ended when it is done. */
+async function withClients<T>(
+  appUrl: string,
+  count: number,
+  work: (clients: pg.Client[]) => Promise<T>,
+): Promise<T> {
+  const clients = Array.from(
+    { length: count },
+    () => new pg.Client({ connectionString: appUrl, ...{ pipeline: true } }),
+  )
+  try {
+    await Promise.all(clients.map((client) => client.connect()))
+    return await work(clients)
+  } finally {
+    await Promise.all(clients.map((client) => client.end()))
+  }
+}
+
+function savesBare(client: pg.Client, statements: Refill): () => Promise<void> {
   let turn = 0
   return async () => {
-    await connected
     turn += 1
     let waiting: Promise<unknown>[] = []
     for (const { sql, parameters, together } of statements(turn)) {
