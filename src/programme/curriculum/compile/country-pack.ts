@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CountryPack } from '../country-pack.ts'
-import { isLocalKey, localKeys, type LocalKey } from '../local.ts'
+import { isLocalKey, localKeys } from '../local.ts'
 import { faultBook, type ContentFile, type Fault } from './faults.ts'
 import { readYaml } from './front-matter.ts'
 
@@ -71,11 +71,11 @@ export function compilePacks(files: ContentFile[]): { packs: CountryPack[]; faul
   return { packs: packs.toSorted((a, b) => a.name.localeCompare(b.name)), faults }
 }
 
-/** Two things that a schema does not see: danger to life needs a number, and nothing from memory is relied on. */
+/** What a schema does not see: danger to life needs a number, and no number is given from memory. */
 function checkEntries(pack: CountryPack, files: ContentFile[], faults: Fault[]): void {
   const path = `${pack.id}.yaml`
   const book = faultBook(path, faults)
-  const text = files.find((file) => file.path === path)!.text
+  const lines = files.find((file) => file.path === path)!.text.split('\n')
   if (!pack.entries['emergency-number']?.contacts.some(({ phone }) => phone))
     book.fault(
       1,
@@ -83,15 +83,21 @@ function checkEntries(pack: CountryPack, files: ContentFile[], faults: Fault[]):
       'The pack has no number for danger to life.',
       'Give emergency-number a contact with a phone.',
     )
-  for (const [key, { mark, sources }] of Object.entries(pack.entries) as [
-    LocalKey,
-    { mark: string; sources: string[] },
-  ][])
-    if (mark === 'V' && !sources.some((source) => source.includes('https://')))
+  for (const [key, entry] of Object.entries(pack.entries)) {
+    const line = Math.max(1, lines.findIndex((text) => text.startsWith(`  ${key}:`)) + 1)
+    if (entry.mark === 'V' && !entry.sources.some((source) => source.includes('https://')))
       book.fault(
-        text.split('\n').findIndex((line) => line.startsWith(`  ${key}:`)) + 1,
+        line,
         'pack-source',
         `“${key}” is marked V but names no address where it was seen.`,
         'Add the https:// address to its sources, or mark it M.',
       )
+    if (entry.mark === 'M' && entry.contacts.some(({ phone, text }) => phone ?? text))
+      book.fault(
+        line,
+        'pack-number',
+        `“${key}” gives a number from memory.`,
+        'Look the number up and mark it V with its source, or give a web address instead.',
+      )
+  }
 }
