@@ -25,6 +25,7 @@ let desk: Page
 let phone: Page
 let person: string
 let session: string
+let missed: string
 let pressed = 0
 
 beforeAll(async () => {
@@ -136,7 +137,7 @@ test('before the second session the practitioner reads what came of the first', 
 })
 
 test('when Ravi did not come, a kind word without blame stands on his Today', async () => {
-  const missed = await planSession(desk, person)
+  missed = await planSession(desk, person)
   await visit(desk, `/team/sessions/${missed}/absence`)
   await desk.getByRole('button', { name: 'Record this and invite' }).click()
   await sees(desk, 'What was done')
@@ -145,3 +146,18 @@ test('when Ravi did not come, a kind word without blame stands on his Today', as
   await phone.getByRole('button', { name: 'Put away' }).click()
   await phone.getByText(/^We did not meet on/).waitFor({ state: 'detached' })
 })
+
+test('the topic that was not come to has moved on to the next session', async () => {
+  const topic = await topicOf(missed)
+  await visit(desk, '/team/sessions')
+  const next = desk.getByRole('row', { name: /Ravi/ }).getByRole('link').first()
+  const path = (await next.getAttribute('href'))!
+  expect(path).not.toContain(missed)
+  expect(await topicOf(path.split('/')[3]!)).toContain(topic)
+})
+
+/** What a session is about, as the page before it says. */
+async function topicOf(id: string): Promise<string> {
+  await visit(desk, `/team/sessions/${id}/before`)
+  return desk.getByRole('main').locator('header strong').innerText()
+}

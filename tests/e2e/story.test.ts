@@ -38,11 +38,13 @@ afterAll(() => browser.close())
 
 /** Something that Noor does, until the room has read itself anew because of it. */
 async function meanwhile(noorDoes: () => Promise<void>): Promise<void> {
-  const heard = vera.waitForEvent('requestfinished', (request) =>
-    request.url().includes('__data.json'),
-  )
+  const heard = vera.waitForResponse((response) => response.url().includes('__data.json'))
   await noorDoes()
   await heard
+  // The page gives up a response as soon as it has its words, so its end is not to be waited for.
+  await vera.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+  })
 }
 
 test('the practitioner adds Noor and makes a card for her', async () => {
@@ -61,6 +63,20 @@ test('the link of the card works once only', async () => {
   await somebody.goto(link)
   await somebody.getByLabel('The code on your card').waitFor()
   expect(await somebody.getByRole('link', { name: /^It is mine/ }).count()).toBe(0)
+})
+
+test('Noor says yes to how they work together, so does the practitioner, and the programme begins', async () => {
+  await visit(noor, '/me/orientation')
+  await noor.getByRole('button', { name: 'Say yes' }).click()
+  await sees(noor, /^Noor, /)
+  await sees(noor, 'Your practitioner has not put their name yet.')
+  await visit(vera, `/team/people/${person}/orientation`)
+  await vera.getByRole('button', { name: 'I say yes' }).click()
+  await sees(vera, 'Both have said yes.')
+  await vera.getByRole('link', { name: 'Change where Noor stands' }).click()
+  await vera.getByRole('radio', { name: 'Active' }).check()
+  await vera.getByRole('button', { name: 'Save' }).click()
+  await sees(vera, /^Active/)
 })
 
 test('Noor writes what she wants and a first step', async () => {
