@@ -32,6 +32,8 @@ export class RoomInBrowser {
   /** Whether the last wish to go somewhere met no connection. */
   away = $state(false)
   #path: string
+  /** Where the room was last asked to go. */
+  #wish = ''
 
   constructor(person: string, session: { id: string; status: string }) {
     const about = `session/${session.id}`
@@ -84,8 +86,12 @@ export class RoomInBrowser {
 
   /** Without a connection the room stays where it is: what was tapped and typed waits on this device. */
   async #leaveFor(address: string): Promise<void> {
-    this.away = !(await reachable())
-    if (!this.away) await goto(address, { reset: false })
+    this.#wish = address
+    const there = await reachable()
+    // Two keys pressed quickly: the answer to the first may come last, and the second is what counts.
+    if (this.#wish !== address) return
+    this.away = !there
+    if (there) await goto(address, { reset: false })
   }
 
   #tap(action: string, entries: Record<string, string>): void {
