@@ -9,6 +9,7 @@ import {
   shown,
 } from '../../src/programme/curriculum/compile/load.server.ts'
 import { everyTopicOf, outlineOf, partOf } from '../../src/programme/curriculum/curriculum.ts'
+import { glossaryOf } from '../../src/programme/curriculum/glossary.ts'
 import type { CountryPack } from '../../src/programme/curriculum/country-pack.ts'
 import type { Programme } from '../../src/programme/curriculum/programme.ts'
 
@@ -39,10 +40,7 @@ export function programmeContent(folder = 'content'): Plugin {
       const read = await all()
       if (!language) return writeIndex(read)
       const programme = read.programmes.get(language)
-      const found =
-        part === 'techniques'
-          ? programme?.techniques
-          : programme && everyTopicOf(programme).find((topic) => partOf(topic.id, topic.variant) === part)
+      const found = programme && partOfProgramme(programme, part ?? '')
       return `export default ${asJson(found ?? null)}`
     },
     configureServer(server) {
@@ -59,6 +57,20 @@ export function programmeContent(folder = 'content'): Plugin {
       if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' })
       return stale
     },
+  }
+}
+
+/** What is loaded when it is first asked for: the cards, the hard words, or a topic by its part's name. */
+function partOfProgramme(programme: Programme, part: string): unknown {
+  const topics = everyTopicOf(programme)
+  switch (part) {
+    case 'techniques':
+    case 'procedures':
+      return programme[part]
+    case 'glossary':
+      return glossaryOf(topics, programme.language)
+    default:
+      return topics.find((topic) => partOf(topic.id, topic.variant) === part)
   }
 }
 
@@ -92,14 +104,14 @@ function writeIndex({ programmes, packs }: Read): string {
     const part = (id: string) =>
       `${asJson(id)}: () => import(${asJson(`${name}/${language}/${id}`)})`
     const topics = everyTopicOf(programme).map((topic) => part(partOf(topic.id, topic.variant)))
-    return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, ${asJson(programme.ideas)}, {${topics.join(', ')}}, {${part('techniques')}})`
+    return `${asJson(language)}: source(${asJson(language)}, ${asJson(outlineOf(programme))}, ${asJson(programme.ideas)}, {${topics.join(', ')}}, {${['techniques', 'procedures', 'glossary'].map(part).join(', ')}})`
   })
   return `
 async function open(parts, id) {
   return Object.hasOwn(parts, id) ? (await parts[id]()).default : undefined
 }
 function source(language, modules, ideas, topics, cards) {
-  return { language, modules, ideas, packs, topic: (id, variant) => open(topics, variant ? id + '~' + variant : id), techniques: () => open(cards, 'techniques') }
+  return { language, modules, ideas, packs, topic: (id, variant) => open(topics, variant ? id + '~' + variant : id), techniques: () => open(cards, 'techniques'), procedures: () => open(cards, 'procedures'), glossary: () => open(cards, 'glossary') }
 }
 const packs = ${asJson(packs)}
 export const sources = { ${sources.join(',\n')} }

@@ -1,4 +1,5 @@
 import { textsOf, type CountryPack } from './country-pack.ts'
+import { glossaryOf, type GlossaryEntry } from './glossary.ts'
 import { fillTopic, fillWorksheet, type Filling } from './fill.ts'
 import {
   fittingOutline,
@@ -7,7 +8,15 @@ import {
   type ModuleOutline,
   type TopicOutline,
 } from './outline.ts'
-import type { HandoutPage, Idea, Programme, Technique, Topic, TopicId } from './programme.ts'
+import type {
+  HandoutPage,
+  Idea,
+  Procedure,
+  Programme,
+  Technique,
+  Topic,
+  TopicId,
+} from './programme.ts'
 import { variantIds, type VariantId } from './variants.ts'
 import type { WordingProfile } from './wording.ts'
 import type { Worksheet } from './worksheet.ts'
@@ -31,6 +40,8 @@ export interface CurriculumSource {
   /** A topic's own texts; with a variant those told in that way, without what it shares with the others. */
   topic(id: TopicId, variant?: VariantId): Promise<Topic | undefined>
   techniques(): Promise<Technique[]>
+  procedures(): Promise<Procedure[]>
+  glossary(): Promise<GlossaryEntry[]>
   packs: CountryPack[]
   ideas: Idea[]
 }
@@ -66,6 +77,9 @@ export interface Curriculum {
   worksheet(id: string): Promise<Worksheet | undefined>
   techniques(): Promise<Technique[]>
   technique(id: string): Promise<Technique | undefined>
+  procedures(): Promise<Procedure[]>
+  /** Every hard word with its explanation, in the order of the alphabet. */
+  glossary(): Promise<GlossaryEntry[]>
   /** The topic that usually comes next: the following one with texts, in the usual order of modules. */
   topicAfter(id: TopicId): TopicOutline | undefined
   /** Every topic with the pages, sheets and role-plays of every way it is told: what a stored id may mean. */
@@ -126,6 +140,8 @@ function openFor(reader: Reader, source: CurriculumSource, shared: Shared): Curr
       return sheet && fillWorksheet(sheet, filling)
     },
     techniques: source.techniques,
+    procedures: source.procedures,
+    glossary: source.glossary,
     async technique(id) {
       return (await source.techniques()).find((card) => card.id === id)
     },
@@ -210,6 +226,8 @@ export function sourceOf(programme: Programme, packs: CountryPack[] = []): Curri
     modules: outlineOf(programme),
     topic: async (id, variant) => topics.get(partOf(id, variant)),
     techniques: async () => programme.techniques,
+    procedures: async () => programme.procedures,
+    glossary: async () => glossaryOf(everyTopicOf(programme), programme.language),
     packs,
     ideas: programme.ideas,
   }

@@ -7,6 +7,7 @@ export interface Programme {
   language: string
   modules: Module[]
   techniques: Technique[]
+  procedures: Procedure[]
   ideas: Idea[]
 }
 
@@ -137,6 +138,20 @@ export interface Technique {
   examples: string[]
   /** When it fits, common slips, and the like. */
   more: Block[]
+}
+
+/** A way of working in steps that any session can take up, with the sheets that go with it (programme.md, section 9). */
+export interface Procedure {
+  id: string
+  title: string
+  source: string
+  /** What it is, in a paragraph. */
+  definition: Block[]
+  examples: string[]
+  /** Its steps, when it fits, common slips. */
+  more: Block[]
+  /** Ids of worksheets, the most usual first. */
+  sheets: string[]
 }
 
 export interface SupporterText {

@@ -5,6 +5,7 @@ import type { Version } from '#ui/saving/send.ts'
 import * as m from '#messages'
 
 import type { Curriculum } from '../curriculum/curriculum.ts'
+import { presentProcedures } from '../curriculum/procedures.ts'
 import { presentGoals } from '../goals/goal-page.server.ts'
 import { toLookBackOn } from '../practice/practice.ts'
 import { presentPractices } from '../practice/practice-page.server.ts'
@@ -58,6 +59,9 @@ export async function presentRoom(room: Room, actor: SignedIn, asked: AskedPlace
     timeZone: actor.timeZone,
     choosable: place.step === 6 ? choosable(room, curriculum) : [],
     cards: asked.cards ? await curriculum.techniques() : null,
+    procedures: asked.cards
+      ? await presentProcedures(curriculum, (sheet) => isSheetOn(new Set(room.switchedOff), sheet))
+      : [],
     usedAnywhere: room.techniques.map(({ technique }) => technique),
     teaching: place.step === 6 ? await presentTeaching(room, actor, place, curriculum) : null,
     agreed:

@@ -24,7 +24,7 @@ import { localKeys, type LocalKey } from '../curriculum/local.ts'
 import { choicesOf, readWordChoices } from './word-choice.ts'
 
 /** What a service chooses for its texts, the same for who leads the programme and for administrators. */
-export async function loadServiceTexts({ locals }: RequestEvent, all: Curriculum) {
+export async function loadServiceTexts(locals: App.Locals, all: Curriculum) {
   const actor = actorOf(locals)
   const [texts, lines] = await Promise.all([serviceTexts(actor), helpLines(actor)])
   if (isRefused(texts) || isRefused(lines)) error(404, 'not-found')

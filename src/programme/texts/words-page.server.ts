@@ -12,8 +12,8 @@ import { waysToTell } from './texts-words.ts'
 import { choicesOf, readWordChoices } from './word-choice.ts'
 
 /** The page where pages and words are chosen, the same for the person and for their practitioner with them. */
-export async function loadWords(event: RequestEvent, participantId: string, all: Curriculum) {
-  const found = await readingOf(actorOf(event.locals), participantId)
+export async function loadWords(locals: App.Locals, participantId: string, all: Curriculum) {
+  const found = await readingOf(actorOf(locals), participantId)
   if (isRefused(found)) error(404, 'not-found')
   const told = toldIn(all)
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { techniqueKinds, type SupporterText, type Technique } from '../programme.ts'
+import { techniqueKinds, type Procedure, type SupporterText, type Technique } from '../programme.ts'
 import type { ContentFile } from './faults.ts'
 import { readHead, splitFrontMatter } from './front-matter.ts'
 import { labelOf, lineOf, parseMarkdown, readBlocks, type Reading } from './markdown.ts'
@@ -10,11 +10,38 @@ const techniqueHead = z.strictObject({
   kind: z.enum(techniqueKinds),
   source: z.string(),
 })
+const procedureHead = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  sheets: z.array(z.string()).default([]),
+})
 
 /** Reads a technique card: a definition, examples in words to say, and what else helps. */
 export function readTechnique(file: ContentFile, reading: Reading): Technique | undefined {
+  return readCard(file, reading, techniqueHead)
+}
+
+/** Reads a procedure: a definition, its steps, examples, and the sheets that go with it. */
+export function readProcedure(file: ContentFile, reading: Reading): Procedure | undefined {
+  const card = readCard(file, reading, procedureHead)
+  if (card && !card.more.some((block) => block.kind === 'list' && block.ordered))
+    reading.faults.fault(
+      1,
+      'procedure-steps',
+      'The procedure has no steps.',
+      'Write them as a numbered list.',
+    )
+  return card
+}
+
+function readCard<S extends z.ZodType<{ id: string }>>(
+  file: ContentFile,
+  reading: Reading,
+  shape: S,
+): (z.infer<S> & CardTexts) | undefined {
   const { head, body } = splitFrontMatter(file.text)
-  const front = readHead(head, techniqueHead, reading.faults)
+  const front = readHead(head, shape, reading.faults)
   const examples: string[] = []
   const text = parseMarkdown(body, reading.faults).children.filter((node) => {
     if (node.type !== 'leafDirective' || node.name !== 'example') return true
@@ -46,6 +73,9 @@ export function readTechnique(file: ContentFile, reading: Reading): Technique | 
     )
   return front && definition ? { ...front, definition: [definition], examples, more } : undefined
 }
+
+/** What every card says beside its front matter. */
+type CardTexts = Pick<Technique, 'definition' | 'examples' | 'more'>
 
 const sections: Record<string, keyof SupporterText> = {
   'what this is about': 'about',

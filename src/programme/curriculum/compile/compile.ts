@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Module, Programme, Technique, Topic, TopicEntry } from '../programme.ts'
+import type { Module, Procedure, Programme, Technique, Topic, TopicEntry } from '../programme.ts'
 import { isVariantId, variantIds, type VariantId } from '../variants.ts'
 import type { Worksheet } from '../worksheet.ts'
-import { readSupporter, readTechnique } from './cards.ts'
+import { readProcedure, readSupporter, readTechnique } from './cards.ts'
 import { faultBook, type ContentFile, type Fault } from './faults.ts'
 import { readFigure } from './figure.ts'
 import { readYaml } from './front-matter.ts'
@@ -55,9 +55,11 @@ export function compileProgramme(files: ContentFile[], language: string): Compil
     files: new Map(files.map((file) => [file.path, file])),
   }
   const techniques = readAll(run, 'techniques/', readTechnique)
+  const procedures = readAll(run, 'procedures/', readProcedure)
   const ideas = run.files.has('words.yaml') ? readOne(run, 'words.yaml', readIdeas) : undefined
   const modules = readOutline(run).map((module) => readModule(run, module, techniques))
   checkWorksheetIds(run, modules)
+  checkProcedureSheets(run, modules, procedures)
   for (const path of run.files.keys()) {
     if (!run.read.has(path))
       faultBook(path, run.faults).fault(
@@ -67,7 +69,10 @@ export function compileProgramme(files: ContentFile[], language: string): Compil
         'Name its folders by number and slug, or take it out.',
       )
   }
-  return { programme: { language, modules, techniques, ideas: ideas ?? [] }, faults: run.faults }
+  return {
+    programme: { language, modules, techniques, procedures, ideas: ideas ?? [] },
+    faults: run.faults,
+  }
 }
 
 function readOutline(run: Run): OutlineModule[] {
@@ -264,6 +269,25 @@ function checkWorksheetIds(run: Run, modules: Module[]): void {
       )
     } else seen.set(sheet.id, sheet)
   }
+}
+
+/** A procedure leads to sheets that are there. */
+function checkProcedureSheets(run: Run, modules: Module[], procedures: Procedure[]): void {
+  const entries = modules.flatMap((module) => module.topics)
+  const sheets = new Set(
+    entries.flatMap(({ topic, variants }) =>
+      [topic ?? [], variants].flat().flatMap(({ worksheets }) => worksheets.map(({ id }) => id)),
+    ),
+  )
+  for (const { id, sheets: named } of procedures)
+    for (const sheet of named)
+      if (!sheets.has(sheet))
+        faultBook(`procedures/${id}.md`, run.faults).fault(
+          5,
+          'procedure-sheet',
+          `There is no worksheet “${sheet}”.`,
+          'Use the id of a worksheet, or take it off the list.',
+        )
 }
 
 function readOne<T>(

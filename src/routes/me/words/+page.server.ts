@@ -3,9 +3,9 @@ import * as m from '#messages'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { loadWords, wordsActions } from '#programme/texts/words-page.server.ts'
 
-export async function load(event) {
+export async function load({ locals }) {
   return {
-    ...(await loadWords(event, actorOf(event.locals).personId, curriculum)),
+    ...(await loadWords(locals, actorOf(locals).personId, curriculum)),
     back: { href: '/me/more', label: m.me_more_title() },
   }
 }

@@ -1,6 +1,10 @@
 import { curriculum } from '#curriculum'
+import { presentProcedures } from '#programme/curriculum/procedures.ts'
 
-/** Every technique's card (programme.md, section 8). */
 export async function load() {
-  return { techniques: await curriculum.techniques() }
+  const [techniques, procedures] = await Promise.all([
+    curriculum.techniques(),
+    presentProcedures(curriculum),
+  ])
+  return { techniques, procedures }
 }
