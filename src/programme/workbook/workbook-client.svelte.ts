@@ -58,10 +58,11 @@ export class WorkbookSheet {
   /** What this device still holds, as it was typed: to be shown and sent again. */
   broughtBack(): Record<string, Answer | null> {
     const found = this.#drafts.fields().flatMap((field) => {
-      const draft = this.#drafts.read(field)
-      if (!draft) return []
-      this.#revisions[field] = draft.base
-      return [[field, JSON.parse(draft.value) as Answer | null] as const]
+      // What another tab typed as well comes back the next time: the service then shows both versions.
+      const taken = this.#drafts.take(field)
+      if (!taken) return []
+      this.#revisions[field] = taken.draft.base
+      return [[field, JSON.parse(taken.draft.value) as Answer | null] as const]
     })
     return Object.fromEntries(found)
   }

@@ -1,4 +1,4 @@
-import { browserStore, type Store } from './drafts.ts'
+import { browserStore, newPage, type Store } from './drafts.ts'
 
 /** Something that was tapped: where it goes and what it says. Sending it twice must be as sending it once. */
 export interface Tap {
@@ -22,6 +22,8 @@ export class Outbox {
   #deliver: Deliver
   #ondone: (outcome: Tapped) => void
   #store: Store | null
+  /** Each page that is open keeps its own; the next one takes over what is left. */
+  #start: string
   #key: string
   #running: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -33,7 +35,8 @@ export class Outbox {
     deliver: Deliver = deliverForm,
     store: Store | null = browserStore(),
   ) {
-    this.#key = `openimr-draft/${matter.person}/${matter.about}/taps`
+    this.#start = `openimr-draft/${matter.person}/${matter.about}/taps`
+    this.#key = `${this.#start}~${newPage()}`
     this.#ondone = ondone
     this.#deliver = deliver
     this.#store = store
@@ -51,7 +54,7 @@ export class Outbox {
 
   /** Takes up what this device still holds. Called once, in the browser. */
   begin(): () => void {
-    this.#waiting = [...this.#read(), ...this.#waiting]
+    this.#takeOver()
     void this.flush()
     const online = () => void this.flush()
     window.addEventListener('online', online)
@@ -97,9 +100,18 @@ export class Outbox {
     }
   }
 
-  #read(): Tap[] {
+  /** What other pages left. One that is still open sends its own as well: a tap sent twice is as sent once. */
+  #takeOver(): void {
+    const store = this.#store
+    const keys = Array.from({ length: store?.length ?? 0 }, (_, at) => store?.key(at) ?? '')
+    const left = keys.filter((key) => key.startsWith(this.#start) && key !== this.#key)
+    this.#keep([...left.flatMap((key) => this.#read(key)), ...this.#waiting])
+    for (const key of left) store?.removeItem(key)
+  }
+
+  #read(key: string): Tap[] {
     try {
-      const read: unknown = JSON.parse(this.#store?.getItem(this.#key) ?? '[]')
+      const read: unknown = JSON.parse(this.#store?.getItem(key) ?? '[]')
       return Array.isArray(read) ? read.filter(isTap) : []
     } catch {
       return []

@@ -17,8 +17,10 @@ beforeEach(() => {
     getItem: (key) => held.get(key) ?? null,
     setItem: (key, value) => void held.set(key, value),
     removeItem: (key) => void held.delete(key),
-    key: () => null,
-    length: 0,
+    key: (at) => [...held.keys()][at] ?? null,
+    get length() {
+      return held.size
+    },
   }
   delivered = []
   outcomes = []
@@ -73,6 +75,19 @@ describe('taps', () => {
     window.dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(0)
     expect(outbox.waiting).toBe(0)
+    end()
+  })
+
+  test('of two tabs wait beside each other', async () => {
+    outcomes = ['later', 'later']
+    await anOutbox().send(tap('a'))
+    await anOutbox().send(tap('b'))
+    vi.clearAllTimers()
+    const outbox = anOutbox()
+    const end = outbox.begin()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(delivered.slice(2)).toEqual(['a', 'b'])
+    expect(held.size).toBe(0)
     end()
   })
 

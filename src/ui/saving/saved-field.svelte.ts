@@ -39,6 +39,9 @@ export class SavedField {
   #send: Send
   #drafts: Drafts
   #received: { value: string; revision: number }
+  /** What is still to be decided about: what other tabs typed, and what the service has by now. */
+  #others: Draft[] = []
+  #behind: Version | null = null
   #unanswered: string[] = []
   #arrived: Version | null = null
   #running: Promise<void> | null = null
@@ -69,17 +72,16 @@ export class SavedField {
    * scripts arrived. Called once, in the browser.
    */
   bringBack(now: Version, posted?: { value: string; theirs?: Version } | null): void {
-    const draft: Draft | null = posted
-      ? { value: posted.value, base: posted.theirs ? -1 : now.revision }
-      : this.#drafts.read(this.name)
+    const { draft, others } = posted
+      ? { draft: asDraft(posted, now), others: [] }
+      : (this.#drafts.take(this.name) ?? { draft: null, others: [] })
     if (!draft) return
-    if (same(draft.value, now.value)) return this.#drafts.forget(this.name, draft.value)
     this.value = draft.value
     this.broughtBack = true
-    if (draft.base !== now.revision && !same(draft.sent, now.value)) return this.#meet(now)
     this.#received = { value: now.value, revision: now.revision }
-    this.state = 'kept'
-    this.#plan(0)
+    this.#others = others
+    this.#behind = draft.base !== now.revision && !same(draft.sent, now.value) ? now : null
+    this.#meetOthers()
   }
 
   /** Takes what was typed. It is on the device at once, and with the service a moment later. */
@@ -124,15 +126,46 @@ export class SavedField {
     const { theirs } = this
     if (!theirs) return
     this.theirs = null
+    if (theirs.here) return this.#chooseOther(theirs.value, choice)
     if (choice === 'theirs') {
       this.#adopt(theirs)
       return
     }
-    if (choice === 'both') this.value = [theirs.value, this.value].filter(Boolean).join('\n\n')
+    if (choice === 'both') this.value = both(theirs.value, this.value)
     this.#received = { value: theirs.value, revision: theirs.revision }
     this.state = 'waiting'
     this.#keep()
     this.#plan(0)
+  }
+
+  /** Decides between what this tab and another one typed: neither is with the service yet. */
+  #chooseOther(other: string, choice: Choice): void {
+    this.#drafts.forget(this.name, other)
+    if (choice === 'theirs') {
+      this.#drafts.forget(this.name, this.value)
+      this.value = other
+    } else if (choice === 'both') this.value = both(other, this.value)
+    this.#keep()
+    this.#meetOthers()
+  }
+
+  /** Shows what other tabs typed, one after the other, then what the service has; then sends what was chosen. */
+  #meetOthers(): void {
+    const revision = this.#received.revision
+    const other = this.#others.shift()
+    const behind = this.#behind
+    if (other && same(other.value, this.value)) {
+      this.#drafts.forget(this.name, other.value)
+      this.#meetOthers()
+    } else if (other) this.#meet({ value: other.value, revision, by: '', at: '', here: true })
+    else if (same(this.value, this.#received.value)) this.#settle()
+    else if (behind) {
+      this.#behind = null
+      this.#meet(behind)
+    } else {
+      this.state = 'kept'
+      this.#plan(0)
+    }
   }
 
   #plan(pause: number): void {
@@ -236,6 +269,14 @@ export class SavedField {
     this.state = 'two-versions'
     this.#keep()
   }
+}
+
+function asDraft(posted: { value: string; theirs?: Version }, now: Version): Draft {
+  return { value: posted.value, base: posted.theirs ? -1 : now.revision }
+}
+
+function both(theirs: string, mine: string): string {
+  return [theirs, mine].filter(Boolean).join('\n\n')
 }
 
 /** The service keeps words without the spaces around them: those make no difference. */

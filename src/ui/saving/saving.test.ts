@@ -350,6 +350,67 @@ describe('when somebody else changes the same field', () => {
   })
 })
 
+describe('two tabs that write into one field without a connection', () => {
+  /** Both were typed into, and closed before anything was received. */
+  async function bothClosed() {
+    answers.push('later', 'later')
+    const [one, other] = [aPage(), aPage()]
+    one.field.write('From the first tab')
+    await vi.advanceTimersByTimeAsync(10)
+    other.field.write('From the second tab')
+    await vi.advanceTimersByTimeAsync(700)
+    vi.clearAllTimers()
+    sendings = []
+  }
+
+  test('keep one draft each', async () => {
+    await bothClosed()
+    expect(store.length).toBe(2)
+  })
+
+  test.each([
+    ['mine', 'From the second tab'],
+    ['theirs', 'From the first tab'],
+    ['both', 'From the first tab\n\nFrom the second tab'],
+  ] as const)('are both shown afterwards, and choosing %s sends it', async (choice, value) => {
+    await bothClosed()
+    const { field } = aPage()
+    expect(field).toMatchObject({
+      state: 'two-versions',
+      value: 'From the second tab',
+      theirs: { value: 'From the first tab', here: true },
+    })
+    field.choose(choice)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sendings).toMatchObject([{ value, base: 0 }])
+    expect(field.state).toBe('saved')
+    expect(store.length).toBe(0)
+  })
+
+  test('and the service as well: one after the other', async () => {
+    await bothClosed()
+    const { field } = aPage(theirs('Theirs', 4))
+    field.choose('both')
+    expect(field).toMatchObject({ state: 'two-versions', theirs: { value: 'Theirs' } })
+    field.choose('mine')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sendings).toMatchObject([{ base: 4 }])
+    expect(store.length).toBe(0)
+  })
+
+  test('with the same words, there is nothing to choose', async () => {
+    answers.push('later', 'later')
+    aPage().field.write('Soup')
+    aPage().field.write('Soup')
+    await vi.advanceTimersByTimeAsync(700)
+    vi.clearAllTimers()
+    const { field } = aPage()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(field).toMatchObject({ state: 'saved', value: 'Soup' })
+    expect(store.length).toBe(0)
+  })
+})
+
 describe('the device', () => {
   test('says so when it keeps nothing', () => {
     store.setItem = () => {

@@ -5,6 +5,8 @@ export interface Version {
   by: string
   /** When, in words. */
   at: string
+  /** Kept on this device by another tab: the service does not have it yet. */
+  here?: boolean
 }
 
 /**
