@@ -487,6 +487,7 @@ export interface SessionFeedback {
   organisation_id: string
   pace: string | null
   participant_id: string
+  revision: Generated<number>
   session_id: string
   useful: number | null
   written_at: Generated<Time>

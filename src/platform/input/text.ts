@@ -85,6 +85,11 @@ export function number(least: number, most: number) {
     })
 }
 
+/** The key that a form brings for something new, so that sending it twice adds one; forms without scripts bring none. */
+export function newKey() {
+  return id().optional()
+}
+
 /** A key that came in from outside: refused with 'not-found', as if nothing bore it. */
 export function id() {
   return z.uuid({ error: 'not-found' }).transform((text) => text.toLowerCase())

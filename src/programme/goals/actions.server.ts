@@ -10,6 +10,7 @@ import {
   line,
   neededLine,
   neededWords,
+  newKey,
   number,
   oneOf,
   words,
@@ -39,7 +40,7 @@ const stepFields = {
  */
 export function goalActions(participantOf: (event: RequestEvent) => string | Promise<string>) {
   return {
-    setGoal: action('setGoal', z.object(goalFields), (actor, whose, input) =>
+    setGoal: action('setGoal', z.object({ key: newKey(), ...goalFields }), (actor, whose, input) =>
       goals.setGoal(actor, whose, input),
     ),
     changeGoal: action(
@@ -64,7 +65,12 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
     ),
     addStep: action(
       'addStep',
-      z.object({ goal: id(), part: z.union([z.literal(''), id()]).default(''), ...stepFields }),
+      z.object({
+        key: newKey(),
+        goal: id(),
+        part: z.union([z.literal(''), id()]).default(''),
+        ...stepFields,
+      }),
       (actor, whose, { part, ...input }) =>
         steps.addStep(actor, whose, input.goal, { ...input, shortTermGoalId: part || null }),
     ),
@@ -79,6 +85,7 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
         step: id(),
         outcome: z.union([z.literal('none'), oneOf(OUTCOMES)]),
         result: words(2000).optional(),
+        revision: revision.optional(),
       }),
       (actor, whose, input) =>
         steps.recordOutcome(
@@ -87,6 +94,7 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
           input.step,
           input.outcome === 'none' ? null : input.outcome,
           input.result ?? null,
+          input.revision ?? null,
         ),
     ),
     setStepAside: action(
@@ -122,6 +130,7 @@ export function goalActions(participantOf: (event: RequestEvent) => string | Pro
     reviewGoal: action(
       'reviewGoal',
       z.object({
+        key: newKey(),
         goal: id(),
         session: z.union([z.literal(''), id()]).default(''),
         progress: neededWords(2000),

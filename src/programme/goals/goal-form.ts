@@ -28,7 +28,12 @@ export function problemWith(
   field: string,
 ): string | undefined {
   if (!isThisForm(form, action, row)) return undefined
-  return inWords(form?.problems?.[field], { 'changed-meanwhile': m.goals_changed_meanwhile })
+  return goalProblem(form?.problems?.[field])
+}
+
+/** What is wrong, in words. */
+export function goalProblem(code: string | undefined): string | undefined {
+  return inWords(code, { 'changed-meanwhile': m.goals_changed_meanwhile })
 }
 
 /** Was it this form that was sent back? `row` is the goal, part or step that the form is about. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { NOT_FOUND, withRecord, type OpenRecord } from '#people/access/record.server.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
+import { alreadySo } from '#platform/database/already-so.ts'
 import { isId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
@@ -73,11 +74,12 @@ export async function change(
       .where('organisation_id', '=', record.organisationId)
       .where('participant_id', '=', participantId)
       .where('id', '=', id)
-      .select('revision')
+      .selectAll()
       .forUpdate()
       .executeTakeFirst()
     if (!found) return NOT_FOUND
-    if (revision !== null && found.revision !== revision) return { refused: 'changed-meanwhile' }
+    if (revision !== null && found.revision !== revision)
+      return alreadySo(found, values) ? { id } : { refused: 'changed-meanwhile' }
     await record.db
       .updateTable(table)
       .set({

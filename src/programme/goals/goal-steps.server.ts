@@ -17,6 +17,8 @@ export interface StepInput {
   helper: string
   obstacle: string
   shortTermGoalId: string | null
+  /** The key that the form brings: sending it twice adds one. */
+  key?: string
 }
 
 export async function addStep(
@@ -27,7 +29,7 @@ export async function addStep(
 ): Promise<{ id: string } | Refused> {
   return withRecord(actor, participantId, { ...WRITES, subject: 'goal-step' }, async (record) => {
     if (!(await hasGoal(record, goalId))) return NOT_FOUND
-    const id = newId()
+    const id = input.key ?? newId()
     await record.db
       .insertInto('goal_step')
       .values((eb) => ({
@@ -45,6 +47,7 @@ export async function addStep(
           .where('goal_id', '=', goalId)
           .select(sql<number>`count(*)::int`.as('n')),
       }))
+      .onConflict((there) => there.columns(['organisation_id', 'id']).doNothing())
       .execute()
     return { id }
   })
@@ -55,7 +58,7 @@ export async function changeStep(
   participantId: string,
   stepId: string,
   revision: number,
-  input: Omit<StepInput, 'shortTermGoalId'>,
+  input: Omit<StepInput, 'shortTermGoalId' | 'key'>,
 ): Promise<{ id: string } | Refused> {
   return change(actor, participantId, 'goal_step', stepId, revision, {
     words: input.words,
@@ -66,15 +69,19 @@ export async function changeStep(
   })
 }
 
-/** What came of a step: one tap, and null takes it back. Any answer is a good answer; `result` may stay empty. */
+/**
+ * What came of a step: one tap, and null takes it back. Any answer is a good answer; `result` may stay empty. With a
+ * `revision` only if nobody changed the step since.
+ */
 export async function recordOutcome(
   actor: SignedIn,
   participantId: string,
   stepId: string,
   outcome: Outcome | null,
   result: string | null = null,
+  revision: number | null = null,
 ): Promise<{ id: string } | Refused> {
-  return change(actor, participantId, 'goal_step', stepId, null, {
+  return change(actor, participantId, 'goal_step', stepId, revision, {
     outcome,
     outcome_on: outcome ? todayOf(actor) : null,
     ...(result === null ? {} : { result }),

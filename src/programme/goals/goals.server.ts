@@ -21,14 +21,19 @@ export interface GoalInput {
   lifeArea: string
 }
 
+/** The key that a form brings for something new: sending it twice adds one. */
+export interface Keyed {
+  key?: string
+}
+
 /** Sets a personal recovery goal in the person's own words; gives its id. */
 export async function setGoal(
   actor: SignedIn,
   participantId: string,
-  input: GoalInput,
+  input: GoalInput & Keyed,
 ): Promise<{ id: string } | Refused> {
   return withRecord(actor, participantId, WRITES, async (record) => {
-    const id = newId()
+    const id = input.key ?? newId()
     await record.db
       .insertInto('goal')
       .values({
@@ -38,6 +43,7 @@ export async function setGoal(
         life_area: input.lifeArea,
         set_on: todayOf(actor),
       })
+      .onConflict((there) => there.columns(['organisation_id', 'id']).doNothing())
       .execute()
     return { id }
   })
@@ -195,12 +201,12 @@ export async function reviewGoal(
   actor: SignedIn,
   participantId: string,
   goalId: string,
-  input: { progress: string; nextStep: string; sessionId: string | null },
+  input: { progress: string; nextStep: string; sessionId: string | null } & Keyed,
 ): Promise<{ id: string } | Refused> {
   return withRecord(actor, participantId, { ...WRITES, subject: 'goal-review' }, async (record) => {
     if (!(await hasGoal(record, goalId))) return NOT_FOUND
     if (input.sessionId && !(await attends(record, input.sessionId))) return NOT_FOUND
-    const id = newId()
+    const id = input.key ?? newId()
     await record.db
       .insertInto('goal_review')
       .values({
@@ -211,6 +217,7 @@ export async function reviewGoal(
         next_step: input.nextStep,
         reviewed_on: todayOf(actor),
       })
+      .onConflict((there) => there.columns(['organisation_id', 'id']).doNothing())
       .execute()
     return { id }
   })

@@ -7,7 +7,7 @@ import type { Refused } from '#platform/refusal.ts'
 import type { Curriculum } from '../curriculum/curriculum.ts'
 import { readPractices } from '../practice/practice-list.server.ts'
 import { toLookBackOn } from '../practice/practice.ts'
-import { readFeedback, type SessionFeedback } from '../sessions/feedback.server.ts'
+import { readFeedback, type FeedbackSaid } from '../sessions/feedback.server.ts'
 import { nextTopic, type ListedTopic } from '../sessions/next-topic.ts'
 import { readTexts, readUrgent, type SessionText } from '../sessions/room-rows.server.ts'
 import {
@@ -29,7 +29,7 @@ export interface Closing {
   stillOpen: StillOpen[]
   reason: string
   texts: SessionText[]
-  feedback: SessionFeedback | null
+  feedback: FeedbackSaid | null
   /** The next session that is planned, if one is. */
   planned: { id: string; startsAt: Temporal.Instant; topics: string[] } | null
   /** What is offered otherwise: the same weekday and hour, the next topic. */

@@ -7,7 +7,7 @@ import type { Refused } from '#platform/refusal.ts'
 
 import { readPractices, type PracticeView } from '../practice/practice-list.server.ts'
 import { readAgenda, type AgendaItem } from '../sessions/agenda.server.ts'
-import { readFeedback, type SessionFeedback } from '../sessions/feedback.server.ts'
+import { readFeedback, type FeedbackSaid } from '../sessions/feedback.server.ts'
 import { readTexts, readTopics } from '../sessions/room-rows.server.ts'
 import { withSession, type SessionFacts } from '../sessions/session-record.server.ts'
 import { readAdditions, type Addition } from './notes.server.ts'
@@ -131,7 +131,7 @@ export interface OwnSessionOpen {
   note: OwnNote
   additions: Addition[]
   practices: PracticeView[]
-  feedback: SessionFeedback | null
+  feedback: FeedbackSaid | null
   agenda: AgendaItem[]
 }
 

@@ -2,7 +2,17 @@ import type { Actions, RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 
 import { formAction } from '#people/sign-in/form-action.server.ts'
-import { day, id, line, neededWords, number, oneOf, tick, words } from '#platform/input/text.ts'
+import {
+  day,
+  id,
+  line,
+  neededWords,
+  newKey,
+  number,
+  oneOf,
+  tick,
+  words,
+} from '#platform/input/text.ts'
 
 import type { Curriculum } from '../curriculum/curriculum.ts'
 import { variantIds } from '../curriculum/variants.ts'
@@ -51,6 +61,7 @@ export function practiceActions(
         topic: z.string().max(10).default(''),
         option: z.string().max(100).default(''),
         session: maybeId,
+        key: newKey(),
         what: words(2000),
         ...practiceFields,
       }),
@@ -93,7 +104,7 @@ export function practiceActions(
     ),
     logTry: formAction(
       'logTry',
-      z.object({ practice: id(), session: maybeId, ...tryFields }),
+      z.object({ practice: id(), session: maybeId, key: newKey(), ...tryFields }),
       async (actor, { session, ...input }, event) =>
         practice.logTry(actor, await participantOf(event), input.practice, {
           ...input,

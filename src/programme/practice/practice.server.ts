@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { NOT_FOUND, withRecord, type OpenRecord } from '#people/access/record.server.ts'
 import { todayOf, type SignedIn } from '#people/sign-in/signed-in.ts'
+import { alreadySo } from '#platform/database/already-so.ts'
 import { isId, newId } from '#platform/database/database.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
@@ -35,6 +36,8 @@ export interface NewPractice extends PracticeInput {
   topic: string
   size: PracticeSize | ''
   sessionId: string | null
+  /** The key that the form brings: sending it twice adds one. */
+  key?: string
 }
 
 type Done = { id: string } | Refused
@@ -49,7 +52,7 @@ export async function agreePractice(
 ): Promise<Done> {
   return withRecord(actor, participantId, WRITES, async (record) => {
     if (input.sessionId && !(await takesPart(record, input.sessionId))) return NOT_FOUND
-    const id = newId()
+    const id = input.key ?? newId()
     await record.db
       .insertInto('practice')
       .values({
@@ -63,6 +66,7 @@ export async function agreePractice(
         written_by: actor.personId,
         ...columnsOf(input),
       })
+      .onConflict((there) => there.columns(['organisation_id', 'id']).doNothing())
       .execute()
     return { id }
   })
@@ -126,12 +130,13 @@ async function change(
 ): Promise<Done> {
   const doing = { ...WRITES, subjectId: practiceId }
   return withRecord(actor, participantId, doing, async (record) => {
-    const now = await revisionOf(record, 'practice', practiceId)
-    if (now === null) return NOT_FOUND
-    if (revision !== null && now !== revision) return { refused: 'changed-meanwhile' }
+    const row = await findRow(record, 'practice', practiceId)
+    if (!row) return NOT_FOUND
+    if (revision !== null && row.revision !== revision)
+      return alreadySo(row, values) ? { id: practiceId } : { refused: 'changed-meanwhile' }
     await record.db
       .updateTable('practice')
-      .set({ ...values, revision: now + 1 })
+      .set({ ...values, revision: row.revision + 1 })
       .where('organisation_id', '=', record.organisationId)
       .where('participant_id', '=', participantId)
       .where('id', '=', practiceId)
@@ -156,15 +161,15 @@ export async function logTry(
   actor: SignedIn,
   participantId: string,
   practiceId: string,
-  input: TryInput & { sessionId: string | null },
+  input: TryInput & { sessionId: string | null; key?: string },
 ): Promise<Done> {
   return withRecord(actor, participantId, TELLS, async (record) => {
     const [practice, attends] = await Promise.all([
-      revisionOf(record, 'practice', practiceId),
+      findRow(record, 'practice', practiceId),
       input.sessionId === null || takesPart(record, input.sessionId),
     ])
-    if (practice === null || !attends) return NOT_FOUND
-    const id = newId()
+    if (!practice || !attends) return NOT_FOUND
+    const id = input.key ?? newId()
     await record.db
       .insertInto('practice_try')
       .values({
@@ -180,6 +185,7 @@ export async function logTry(
         tried_on: input.triedOn ?? todayOf(actor),
         written_by: actor.personId,
       })
+      .onConflict((there) => there.columns(['organisation_id', 'id']).doNothing())
       .execute()
     return { id }
   })
@@ -195,18 +201,22 @@ export async function changeTry(
 ): Promise<Done> {
   const doing = { ...TELLS, subjectId: tryId }
   return withRecord(actor, participantId, doing, async (record) => {
-    const now = await revisionOf(record, 'practice_try', tryId)
-    if (now === null) return NOT_FOUND
-    if (now !== revision) return { refused: 'changed-meanwhile' }
+    const row = await findRow(record, 'practice_try', tryId)
+    if (!row) return NOT_FOUND
+    const told = {
+      outcome: input.outcome,
+      what_helped: input.whatHelped,
+      in_the_way: input.inTheWay,
+      learned: input.learned,
+      ...(input.triedOn ? { tried_on: input.triedOn } : {}),
+    }
+    if (row.revision !== revision)
+      return alreadySo(row, told) ? { id: tryId } : { refused: 'changed-meanwhile' }
     await record.db
       .updateTable('practice_try')
       .set({
-        outcome: input.outcome,
-        what_helped: input.whatHelped,
-        in_the_way: input.inTheWay,
-        learned: input.learned,
-        ...(input.triedOn ? { tried_on: input.triedOn } : {}),
-        revision: now + 1,
+        ...told,
+        revision: row.revision + 1,
         written_by: actor.personId,
         written_at: sql`now()`,
       })
@@ -237,20 +247,15 @@ export async function takeTryBack(
   })
 }
 
-/** The revision of one of the person's rows, held until the transaction ends; null where there is none. */
-async function revisionOf(
-  record: OpenRecord,
-  table: 'practice' | 'practice_try',
-  id: string,
-): Promise<number | null> {
-  if (!isId(id)) return null
-  const row = await record.db
+/** One of the person's rows, held until the transaction ends. */
+async function findRow(record: OpenRecord, table: 'practice' | 'practice_try', id: string) {
+  if (!isId(id)) return undefined
+  return record.db
     .selectFrom(table)
     .where('organisation_id', '=', record.organisationId)
     .where('participant_id', '=', record.participantId)
     .where('id', '=', id)
-    .select('revision')
+    .selectAll()
     .forUpdate()
     .executeTakeFirst()
-  return row?.revision ?? null
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { actorOf } from '#people/sign-in/actor.ts'
 import { formAction } from '#people/sign-in/form-action.server.ts'
-import { id, neededLine, number, oneOf, tick, words } from '#platform/input/text.ts'
+import { id, neededLine, newKey, number, oneOf, tick, words } from '#platform/input/text.ts'
 import { isRefused } from '#platform/refusal.ts'
 import { readSavedForm, type NotSaved } from '#ui/saving/saved-form.ts'
 
@@ -26,8 +26,8 @@ export function agendaActions() {
   return {
     addAgenda: formAction(
       'addAgenda',
-      z.object({ words: neededLine(500) }),
-      (actor, input, event) => addAgendaItem(actor, sessionOf(event), input.words),
+      z.object({ words: neededLine(500), key: newKey() }),
+      (actor, { words, key }, event) => addAgendaItem(actor, sessionOf(event), words, key),
     ),
     changeAgenda: formAction(
       'changeAgenda',
@@ -51,6 +51,7 @@ export function ownActions(curriculum: Curriculum) {
           .default('')
           .transform((pace) => pace || null),
         changeOneThing: words(1000),
+        revision: z.coerce.number().int().min(0).optional(),
       }),
       (actor, input, event) => giveFeedback(actor, sessionOf(event), input),
     ),

@@ -24,18 +24,21 @@ const BUILDS = { action: 'build-agenda', subject: 'agenda' } as const
 
 /**
  * Puts something on the agenda, before the session or in it; the person may as well as their practitioner
- * (programme.md, section 4, step 5). Refused: 'not-found', 'session-closed', 'too-many', 'empty', 'too-long'.
+ * (programme.md, section 4, step 5). With the `key` that a form brings, sending it twice adds one.
+ * Refused: 'not-found', 'session-closed', 'too-many', 'empty', 'too-long'.
  */
 export async function addAgendaItem(
   actor: SignedIn,
   sessionId: string,
   words: string,
+  key?: string,
 ): Promise<{ id: string } | Refused> {
   if (words.length === 0) return { refused: 'empty', field: 'words' }
   if (words.length > 500) return { refused: 'too-long', field: 'words' }
   return withSession(actor, sessionId, BUILDS, async (open) => {
     if (!takesAgenda(open.session.status)) return { refused: 'session-closed' }
-    const id = newId()
+    if (key && (await hasItem(open, key))) return { id: key }
+    const id = key ?? newId()
     const row = await open.db
       .insertInto('agenda_item')
       .columns([
@@ -67,6 +70,17 @@ export async function addAgendaItem(
       .executeTakeFirst()
     return row ? { id } : { refused: 'too-many' }
   })
+}
+
+async function hasItem(open: OpenSession, id: string): Promise<boolean> {
+  const item = await open.db
+    .selectFrom('agenda_item')
+    .where('organisation_id', '=', open.organisationId)
+    .where('session_id', '=', open.session.id)
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst()
+  return item !== undefined
 }
 
 export type AgendaChange = 'remove' | 'bring-back' | 'tick' | 'untick'

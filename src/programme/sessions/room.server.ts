@@ -6,7 +6,7 @@ import { readPractices, type PracticeView } from '../practice/practice-list.serv
 import type { Worksheet } from '../curriculum/worksheet.ts'
 import { readAnswersOf } from '../workbook/sheet.server.ts'
 import { readAgenda, type AgendaItem } from './agenda.server.ts'
-import { readFeedback, type SessionFeedback } from './feedback.server.ts'
+import { readFeedback, type FeedbackSaid } from './feedback.server.ts'
 import { readLastTime, type LastTime } from './last-time.server.ts'
 import {
   readAskAnswers,
@@ -56,7 +56,7 @@ export interface Room {
   /** The worksheet that is open, with what stands on it. */
   sheet: Awaited<ReturnType<typeof readAnswersOf>> | null
   switchedOff: string[]
-  feedback: SessionFeedback | null
+  feedback: FeedbackSaid | null
   help: Help
   version: string
 }
