@@ -36,11 +36,11 @@ export const RESPONSES = [
 ]
 
 export const SUMMARIES = [
-  'We read the page together and found two examples from the last weeks',
-  'We began with the week, then made the next step smaller',
-  'We spoke about what helps on a hard day, and what costs more later',
-  'We practised how to say it, first one line, then the whole',
-  'We wrote down three strengths and where each was of use',
+  'We read the page together and found two examples from the last weeks.',
+  'We began with the week, then made the next step smaller.',
+  'We spoke about what helps on a hard day, and what costs more later.',
+  'We practised how to say it, first one line, then the whole.',
+  'We wrote down three strengths and where each was of use.',
 ]
 
 export const PRACTICES = [
