@@ -124,3 +124,26 @@ test('what is typed without a connection is kept, and saved when it is back', as
   await room.reload()
   expect(await words.inputValue()).toBe('I can borrow hope')
 })
+
+test('a form pressed without a connection is kept, survives a reload, and is received once', async () => {
+  await visit(room, `${address}/5`)
+  await device.setOffline(true)
+  await room.getByLabel('Something to look at').fill('The letter from the landlord')
+  await room.getByRole('button', { name: 'Put it on the list' }).click()
+  await sees(room, 'Kept on this device, not received yet. We try again.')
+  await device.setOffline(false)
+  await room.reload()
+  const listed = room.getByRole('listitem').filter({ hasText: 'The letter from the landlord' })
+  await listed.waitFor()
+  await expect.poll(() => listed.count()).toBe(1)
+})
+
+test('what is typed into a form that was not sent yet is there again after a reload', async () => {
+  await visit(room, `${address}/7`)
+  const what = room.getByLabel('What would you like to try?')
+  await what.fill('Walk to the park')
+  await sees(room, 'Kept on this device. Not sent yet.')
+  await room.reload()
+  await sees(room, 'Brought back from this device.')
+  expect(await what.inputValue()).toBe('Walk to the park')
+})
