@@ -3,7 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { newId } from '#platform/database/database.server.ts'
 import { isRefused } from '#platform/refusal.ts'
-import { aLead, aPractitioner, aService, signedInAs, type Service } from '#tests/factories/people.ts'
+import {
+  aLead,
+  aPractitioner,
+  aService,
+  signedInAs,
+  type Service,
+} from '#tests/factories/people.ts'
 
 import {
   addHelpLine,

@@ -53,8 +53,11 @@ describe('the pages and words that fit a person', () => {
     await chooseReading(asMina, mina.id, { pages: 'psychosis' })
     await chooseReading(asMina, mina.id, { pages: '' })
     expect(
-      await arrange(`select was from history where table_name = 'reading_choice'
-        and participant_id = $1`, [mina.id]),
+      await arrange(
+        `select was from history where table_name = 'reading_choice'
+        and participant_id = $1`,
+        [mina.id],
+      ),
     ).toEqual([])
     expect(
       await arrange(
