@@ -18,7 +18,7 @@ import type {
   TopicId,
 } from './programme.ts'
 import { variantIds, type VariantId } from './variants.ts'
-import type { WordingProfile } from './wording.ts'
+import type { ChosenWords, WordingProfile } from './wording.ts'
 import type { Worksheet } from './worksheet.ts'
 
 export { outlineOf, type ModuleOutline, type TopicOutline } from './outline.ts'
@@ -86,6 +86,8 @@ export interface Curriculum {
   places: TopicOutline[]
   /** Ideas for which people may choose their own words. */
   ideas: Idea[]
+  /** The reader's word for every idea: for pages that speak of it outside the texts. */
+  words: Record<string, ChosenWords>
   /** The country packs that a service can choose from, by name. */
   packs: CountryPack[]
   /** The one that fills in the texts as they are read here. */
@@ -151,6 +153,12 @@ function openFor(reader: Reader, source: CurriculumSource, shared: Shared): Curr
     },
     places: shared.places,
     ideas: source.ideas,
+    words: Object.fromEntries(
+      source.ideas.map(({ id, choices: [usual] }) => {
+        const { one, many } = reader.wording?.[id] ?? usual!
+        return [id, { one, many }]
+      }),
+    ),
     packs: source.packs,
     pack,
     readBy: (other) => openFor(other, source, shared),

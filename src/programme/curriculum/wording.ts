@@ -1,3 +1,5 @@
+import { atTheStart, withArticle } from '#people/texts/article.ts'
+
 import type { Concept, Inline } from './tree.ts'
 
 /**
@@ -12,8 +14,6 @@ export interface ChosenWords {
   many: string
 }
 
-type Say = Extract<Inline, { kind: 'say' }>
-
 /** Lays one profile over another: what the person chose wins over what the service chose. */
 export function wordingOf(
   service: Record<string, ChosenWords>,
@@ -23,10 +23,12 @@ export function wordingOf(
 }
 
 /** The words for a `:say`: its own, or those chosen, with the article and capital that it had. */
-export function sayWords(piece: Say, profile: WordingProfile = {}): string {
+export function sayWords(
+  piece: Extract<Inline, { kind: 'say' }>,
+  profile: WordingProfile = {},
+): string {
   const chosen = profile[piece.as]?.[piece.number]
   if (!chosen) return piece.words
-  const article = /^an? /i.test(piece.words) ? (/^[aeiou]/i.test(chosen) ? 'an ' : 'a ') : ''
-  const words = article + chosen
-  return /^\p{Lu}/u.test(piece.words) ? words.charAt(0).toLocaleUpperCase() + words.slice(1) : words
+  const words = /^an? /i.test(piece.words) ? withArticle(chosen) : chosen
+  return /^\p{Lu}/u.test(piece.words) ? atTheStart(words) : words
 }

@@ -1,4 +1,6 @@
 import * as m from '#messages'
+import { atTheStart } from '#people/texts/article.ts'
+import type { Words } from '#people/texts/words.ts'
 
 import type { LifeArea, Outcome, Prompt, ShortTermStatus, Surrounding } from './goal.ts'
 
@@ -21,11 +23,11 @@ export const AREA_WORDS: Record<LifeArea, () => string> = {
   'something-else': m.goals_area_something_else,
 }
 
-export const SURROUNDING_WORDS: Record<Surrounding, () => string> = {
+export const SURROUNDING_WORDS: Record<Surrounding, (words: Words) => string> = {
   housing: m.goals_around_housing,
   money: m.goals_around_money,
   work: m.goals_around_work,
-  stigma: m.goals_around_stigma,
+  stigma: (words) => m.goals_around_stigma({ unfair: atTheStart(words.one('stigma')) }),
   services: m.goals_around_services,
   family: m.goals_around_family,
   transport: m.goals_around_transport,
