@@ -25,6 +25,13 @@ export async function insert(table: string, row: Record<string, unknown>): Promi
   )
 }
 
+/** Ends the owner's connections: a database cannot be removed while there are any. */
+export async function endArranging(): Promise<void> {
+  const ending = owner
+  owner = undefined
+  await ending?.end()
+}
+
 function openOwner(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: 3, allowExitOnIdle: true })
   pool.on('error', () => {}) // the test's database was removed

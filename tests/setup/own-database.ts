@@ -1,6 +1,8 @@
 import { afterAll, inject } from 'vitest'
 import { closeConnections } from '#platform/database/database.server.ts'
+import { announceRest } from '#platform/live/announce.server.ts'
 import { copyDatabase, dropDatabase } from '#tests/database.ts'
+import { endArranging } from '#tests/factories/arrange.ts'
 
 const { ownerUrl, appUrl } = await copyDatabase(inject('templateUrl'))
 process.env.TEST_OWNER_URL = ownerUrl
@@ -11,6 +13,7 @@ const isLent = process.env.DATABASE_URL !== undefined
 delete process.env.DATABASE_URL
 
 afterAll(async () => {
-  await closeConnections()
+  await announceRest()
+  await Promise.all([closeConnections(), endArranging()])
   if (isLent) await dropDatabase(ownerUrl)
 })

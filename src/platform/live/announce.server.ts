@@ -8,6 +8,7 @@ const GATHERING = 40
 
 let gathered = new Set<string>()
 let timer: NodeJS.Timeout | undefined
+let telling = Promise.resolve()
 
 /**
  * Tells every device that follows one of these subjects (a session, a person's record) that something
@@ -20,7 +21,14 @@ let timer: NodeJS.Timeout | undefined
  */
 export function announce(organisationId: string, ids: readonly string[]): void {
   for (const id of ids) gathered.add(`${organisationId} ${id}`)
-  timer ??= setTimeout(tell, GATHERING).unref()
+  timer ??= setTimeout(() => (telling = tell()), GATHERING).unref()
+}
+
+/** Tells at once what is still gathered. For an orderly end, before the connections are closed. */
+export async function announceRest(): Promise<void> {
+  clearTimeout(timer)
+  await telling
+  if (gathered.size > 0) await tell()
 }
 
 async function tell(): Promise<void> {
