@@ -3,8 +3,8 @@ import {
   addStaffInvitation,
   choosePassword,
   finishWithOneTimeCode,
-  offerOneTimeCode,
 } from '#people/sign-in/staff-set-up.server.ts'
+import { offerOneTimeCode } from '#people/sign-in/offered-code.server.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { inOrganisation } from '#platform/database/database.server.ts'
 import { codeNow } from '#platform/identity/one-time-code.server.ts'

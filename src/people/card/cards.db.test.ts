@@ -28,6 +28,24 @@ describe('a practitioner who issues a card', () => {
     expect(await trailOf(sam.id)).toContainEqual({ action: 'issue-card', outcome: 'done' })
   })
 
+  test('has invited whoever was only referred, once, and leaves everybody else where they are', async () => {
+    const { ann, annHerself, harbour } = await samWithAnn()
+    const kim = await aParticipant(harbour, { status: 'referred', assignedTo: [annHerself] })
+    const noor = await aParticipant(harbour, { status: 'paused', assignedTo: [annHerself] })
+    for (const person of [kim, kim, noor]) granted(await issueCard(ann, person.id))
+
+    const stands = (id: string) => arrange('select status from participant where id = $1', [id])
+    expect(await stands(kim.id)).toEqual([{ status: 'invited' }])
+    expect(await stands(noor.id)).toEqual([{ status: 'paused' }])
+    const changes = await arrange(
+      'select participant_id, status, changed_by from status_change where organisation_id = $1',
+      [harbour.id],
+    )
+    expect(changes).toEqual([
+      { participant_id: kim.id, status: 'invited', changed_by: ann.personId },
+    ])
+  })
+
   test('leaves neither code nor link in the database', async () => {
     const { ann, sam } = await samWithAnn()
     const card = granted(await issueCard(ann, sam.id))

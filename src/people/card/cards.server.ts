@@ -21,6 +21,7 @@ import type { Refused } from '#platform/refusal.ts'
 
 import { withRecord, type OpenRecord } from '../access/record.server.ts'
 import { forgetDevices } from '../device/devices.server.ts'
+import { inviteReferred } from '../enrolment/status.server.ts'
 import type { SignedIn } from '../sign-in/signed-in.ts'
 import { newCardCode, printedCode, readCardCode } from './card-code.ts'
 import { problemOf, validUntil, type Card } from './card.ts'
@@ -36,7 +37,7 @@ export interface IssuedCard {
 
 /**
  * Issues a card for a participant and revokes their older ones (needs.md, 13: in 30 seconds). Devices they already
- * use stay as they are, unless `signOutElsewhere`, for a phone that was lost.
+ * use stay as they are, unless `signOutElsewhere`, for a phone that was lost. Whoever was referred is then invited.
  *
  * Refused with 'not-found' for whoever may not, and with 'access-switched-off' when the person's own access is.
  */
@@ -50,6 +51,7 @@ export async function issueCard(
     if (await isAccessOff(record.db, record)) return { refused: 'access-switched-off' }
     const [card] = await Promise.all([
       addInvitation(record.db, { ...record, personId: participantId }, actor.personId, 'card'),
+      inviteReferred(record),
       signOutElsewhere && forgetDevices(record.db, record.organisationId, participantId),
     ])
     return card

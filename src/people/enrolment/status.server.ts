@@ -41,6 +41,14 @@ export async function changeStatus(
   )
 }
 
+/**
+ * Whoever was referred and is handed a card has been invited: part of issuing it, in its transaction, and in the
+ * history of where the person stood. Where they stand elsewhere it stays as it is.
+ */
+export async function inviteReferred(record: OpenRecord): Promise<void> {
+  if (await move(record, 'referred', 'invited')) await remember(record, 'invited', '')
+}
+
 /** Only from where the form saw the person: a status guards itself and needs no revision. */
 async function move({ db, organisationId, participantId }: OpenRecord, from: Status, next: Status) {
   const moved = await db

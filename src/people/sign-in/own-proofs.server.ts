@@ -4,6 +4,7 @@ import type { Wait } from '#platform/identity/tries.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import { appendToTrail } from '../trail/trail.server.ts'
+import { keepOneTimeCode, provedDraft } from './offered-code.server.ts'
 import { addPasskey, passkeysOf } from './passkeys.server.ts'
 import { keepRecoveryCodes, newRecoveryCodes } from './recovery-codes.server.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -47,6 +48,32 @@ export async function addOwnPasskey(
       addPasskey(db, actor, passkey, label),
       endSignIns(db, actor, { but: actor.signInId }),
       appendToTrail(db, actor, { action: 'change-sign-in', subject: 'passkey' }),
+    ])
+  })
+  return null
+}
+
+/**
+ * A one-time code for a member of staff, or another one in place of theirs, such as for a new phone; their other
+ * sign-ins end. `draft` and `typed` are what was offered and what their app shows.
+ * Refused with 'password-wrong' at `current`, 'code-wrong' at `code`, 'draft-over', or with `wait`.
+ */
+export async function setOwnOneTimeCode(
+  actor: SignedIn,
+  current: string,
+  draft: string,
+  typed: string,
+): Promise<null | Refused | Wait> {
+  const who = { organisationId: actor.organisationId, personId: actor.personId }
+  const refused = await proveOwnPassword(actor, current)
+  if (refused) return refused
+  const code = provedDraft(who, draft, typed)
+  if ('refused' in code) return code
+  await inOrganisation(actor.organisationId, actor.personId, async (db) => {
+    await Promise.all([
+      keepOneTimeCode(db, who, code),
+      endSignIns(db, actor, { but: actor.signInId }),
+      appendToTrail(db, actor, { action: 'change-sign-in', subject: 'one-time-code' }),
     ])
   })
   return null

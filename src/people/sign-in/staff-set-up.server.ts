@@ -2,15 +2,7 @@ import { sql } from 'kysely'
 
 import { inOrganisation, type Database } from '#platform/database/database.server.ts'
 import { addressFingerprint } from '#platform/identity/fingerprint.server.ts'
-import {
-  newOneTimeSecret,
-  sealOneTimeSecret,
-  setUpWords,
-  stepOf,
-} from '#platform/identity/one-time-code.server.ts'
 import type { StoredPasskey } from '#platform/identity/passkey.server.ts'
-import { qrCode } from '#platform/identity/qr.server.ts'
-import { seal, unseal } from '#platform/identity/seal.server.ts'
 import { hashSlowly } from '#platform/identity/slow-hash.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
@@ -18,6 +10,7 @@ import { NOT_FOUND, withService } from '../access/record.server.ts'
 import { addInvitation, findInvitation, useUp, type IssuedCard } from '../card/cards.server.ts'
 import { isStaff, type Role } from '../roles.ts'
 import { appendToTrail } from '../trail/trail.server.ts'
+import { keepOneTimeCode, provedDraft } from './offered-code.server.ts'
 import { addPasskey } from './passkeys.server.ts'
 import { problemOfPassword } from './password.ts'
 import { keepRecoveryCodes, newRecoveryCodes } from './recovery-codes.server.ts'
@@ -125,27 +118,6 @@ export async function invitedTo({
   return { service: service!, address: address! }
 }
 
-/** A one-time code on offer: its QR code, the letters behind it, and the sealed secret to send back. */
-export interface OfferedCode {
-  qr: string
-  letters: string
-  /** What the app and the list of passkeys call the account. */
-  label: string
-  draft: string
-}
-
-const DRAFT_MINUTES = 15
-
-/** Offers a one-time code to somebody; nothing is kept until `finishWithOneTimeCode`. */
-export async function offerOneTimeCode(who: Somebody): Promise<OfferedCode> {
-  const secret = newOneTimeSecret()
-  const [, address, service] = await wordsAbout(who)
-  const label = address ?? ''
-  const words = setUpWords(secret, `OpenIMR ${service ?? ''}`.trim(), label)
-  const draft = seal('draft', { for: who.personId, secret: secret.toString('hex') }, DRAFT_MINUTES)
-  return { qr: await qrCode(words.address), letters: words.letters, label, draft }
-}
-
 /** Set-up is done: signed in, with recovery codes to keep on paper. They are told this once. */
 export interface SetUp {
   signIn: Begun
@@ -162,11 +134,9 @@ export async function finishWithOneTimeCode(
   typed: string,
   label: string,
 ): Promise<SetUp | Refused> {
-  const secret = secretIn(who, draft)
-  if (!secret) return { refused: 'draft-over' }
-  const step = stepOf(secret, typed)
-  if (step === null) return { refused: 'code-wrong', field: 'code' }
-  return finish(who, label, 'password+code', (db) => keepOneTimeCode(db, who, secret, step))
+  const code = provedDraft(who, draft, typed)
+  if ('refused' in code) return code
+  return finish(who, label, 'password+code', (db) => keepOneTimeCode(db, who, code))
 }
 
 /** Second step of set-up, with a passkey that the device has just made. Refused with 'second-proof-exists'. */
@@ -196,29 +166,6 @@ async function finish(
     ])
     return { signIn, recoveryCodes: printed }
   })
-}
-
-function secretIn(who: Somebody, draft: string): Buffer | null {
-  const read = unseal('draft', draft) as { for: string; secret: string } | null
-  return read?.for === who.personId ? Buffer.from(read.secret, 'hex') : null
-}
-
-async function keepOneTimeCode(
-  db: Database,
-  { organisationId, personId }: Somebody,
-  secret: Buffer,
-  step: number,
-): Promise<void> {
-  const kept = {
-    secret: sealOneTimeSecret(secret),
-    confirmed_at: Temporal.Now.instant(),
-    last_step: step,
-  }
-  await db
-    .insertInto('one_time_code')
-    .values({ organisation_id: organisationId, id: personId, ...kept })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doUpdateSet(kept))
-    .execute()
 }
 
 /** Two who finish set-up at the same moment come one after the other. */

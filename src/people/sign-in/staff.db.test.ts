@@ -27,9 +27,16 @@ import {
   readNewPasskey,
   type Site,
 } from '#platform/identity/passkey.server.ts'
+import { unseal } from '#platform/identity/seal.server.ts'
 import { readToken } from '#platform/identity/token.server.ts'
 import { showCard } from '../card/cards.server.ts'
-import { addOwnPasskey, ownPasskeyIds, renewRecoveryCodes } from './own-proofs.server.ts'
+import { offerOneTimeCode } from './offered-code.server.ts'
+import {
+  addOwnPasskey,
+  ownPasskeyIds,
+  renewRecoveryCodes,
+  setOwnOneTimeCode,
+} from './own-proofs.server.ts'
 import { handleOf, removePasskey } from './passkeys.server.ts'
 import {
   hasSecondProof,
@@ -38,7 +45,7 @@ import {
   proveByRecoveryCode,
   secondProofsOf,
 } from './second-proof.server.ts'
-import { whoIs, type Begun } from './sign-in.server.ts'
+import { whoIs, type Begun, type Somebody } from './sign-in.server.ts'
 import { changePassword, provePassword } from './staff-password.server.ts'
 import {
   choosePassword,
@@ -46,7 +53,6 @@ import {
   finishWithPasskey,
   invitedTo,
   inviteStaff,
-  offerOneTimeCode,
 } from './staff-set-up.server.ts'
 
 const site: Site = { host: 'imr.example.org', origin: 'https://imr.example.org' }
@@ -363,6 +369,27 @@ describe('a signed-in member of staff', () => {
     granted(await proveByRecoveryCode(who, recoveryCodes[0]!, ''))
   })
 
+  test('sets up another authenticator app, and the old one no longer counts', async () => {
+    const { key, ...who } = await setUpToSignIn(await annOf(await aService()))
+    const actor = await actorOf(who, key)
+    const elsewhere = readToken(await cookieOf(await annAgain(who)))!
+    const { draft } = await offerOneTimeCode(who)
+    const { secret } = unseal('draft', draft) as { secret: string }
+    const phone = Buffer.from(secret, 'hex')
+
+    const set = (current: string, typed: string, from = draft) =>
+      setOwnOneTimeCode(actor, current, from, typed)
+    expect(await set('not it', codeNow(phone))).toMatchObject({ refused: 'password-wrong' })
+    expect(await set(PASSWORD, codeNow(key))).toEqual({ refused: 'code-wrong', field: 'code' })
+    expect(await set(PASSWORD, codeNow(phone), 'nothing')).toEqual({ refused: 'draft-over' })
+    expect(await set(PASSWORD, codeNow(phone))).toBeNull()
+
+    expect(await whoIs(elsewhere)).toBeNull()
+    await arrange('update one_time_code set last_step = 0 where id = $1', [who.personId])
+    expect(await proveByOneTimeCode(who, codeNow(key), '')).toMatchObject({ refused: 'code-wrong' })
+    granted(await proveByOneTimeCode(who, codeNow(phone), ''))
+  })
+
   test('needs the password again for each of these, and waits after five wrong ones', async () => {
     const { key, ...who } = await setUpToSignIn(await annOf(await aService()))
     const actor = await actorOf(who, key)
@@ -394,6 +421,11 @@ describe('a signed-in member of staff', () => {
     expect(await removePasskey(actor, 'nothing')).toEqual({ refused: 'not-found' })
   })
 })
+
+async function annAgain({ organisationId, personId }: Somebody): Promise<Person> {
+  const service = { id: organisationId, name: '' }
+  return { service, organisationId, id: personId, name: 'Ann Berg', roles: ['practitioner'] }
+}
 
 function anAddress(): string {
   return `ann-${crypto.randomUUID()}@harbour.example`

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 
 import * as m from '#messages'
+import { changeShortCode, hasShortCode } from '#people/device/change-code.server.ts'
 import { keepThisDevice } from '#people/device/keep.server.ts'
 import { removeDevice } from '#people/device/devices.server.ts'
 import { ownAccess, signOutEverywhere } from '#people/device/own-access.server.ts'
@@ -19,9 +20,14 @@ import { isRefused } from '#platform/refusal.ts'
 export async function load({ locals }) {
   const actor = actorOf(locals)
   const staff = isStaff(actor.roles)
+  const [access, mayChangeCode] = await Promise.all([
+    ownAccess(actor),
+    !staff && hasShortCode(actor),
+  ])
   return {
-    ...presentAccess(await ownAccess(actor), actor.timeZone),
+    ...presentAccess(access, actor.timeZone),
     staff,
+    mayChangeCode,
     mayKeep: !staff && actor.deviceId === null && !actor.isDemonstration,
     back: { href: placeOf(actor.roles), label: m.common_back() },
   }
@@ -47,6 +53,15 @@ export const actions = {
     setCookie(event, 'device', kept.device.token, kept.device.until)
     setCookie(event, 'sign-in', kept.signIn.token, kept.signIn.until)
     return { done: m.identity_devices_kept() }
+  },
+  async code(event) {
+    const form = await event.request.formData()
+    const [current, code] = ['current', 'code'].map((name) =>
+      readShortCode(String(form.get(name) ?? '')),
+    )
+    const refused = await changeShortCode(actorOf(event.locals), current!, code!)
+    if (!refused) return { done: m.identity_devices_code_changed() }
+    return fail('wait' in refused ? 429 : 422, { ...wordsFor(refused), in: 'code' as const })
   },
   async everywhere(event) {
     await signOutEverywhere(actorOf(event.locals))

@@ -5,10 +5,12 @@ import { isStaff } from '#people/roles.ts'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { poseChallenge, takeChallenge } from '#people/sign-in/challenge.server.ts'
 import { browserOf } from '#people/sign-in/let-in.server.ts'
+import { offerOneTimeCode } from '#people/sign-in/offered-code.server.ts'
 import {
   addOwnPasskey,
   ownPasskeyIds,
   renewRecoveryCodes,
+  setOwnOneTimeCode,
 } from '#people/sign-in/own-proofs.server.ts'
 import { handleOf } from '#people/sign-in/passkeys.server.ts'
 import { wordsFor } from '#people/sign-in/refusal-words.ts'
@@ -18,14 +20,18 @@ import { offerPasskey, readNewPasskey, siteOf } from '#platform/identity/passkey
 import type { Wait } from '#platform/identity/tries.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
-/** Password, recovery codes and passkeys of staff. Each change asks for the password again. */
+/** Password, passkeys, authenticator app and recovery codes of staff. Each change asks for the password again. */
 export async function load(event) {
   const actor = staffOf(event)
   const site = siteOf(event.url)
   const owner = { handle: handleOf(actor), name: actor.name }
   const passkey = site && (await offerPasskey(site, owner, await ownPasskeyIds(actor)))
   if (passkey) poseChallenge(event, 'make', passkey.challenge)
-  return { passkey, back: { href: '/devices', label: m.common_back() } }
+  return {
+    passkey,
+    code: await offerOneTimeCode(actor),
+    back: { href: '/devices', label: m.common_back() },
+  }
 }
 
 export const actions = {
@@ -40,6 +46,12 @@ export const actions = {
     const result = await renewRecoveryCodes(staffOf(event), (await typedIn(event)).current)
     return 'recoveryCodes' in result ? result : refusal('codes', result)
   },
+  async code(event) {
+    const { current, draft, code } = await typedIn(event)
+    const refused = await setOwnOneTimeCode(staffOf(event), current, draft, code)
+    if (refused) return refusal('code', refused)
+    return { in: 'code', done: m.identity_devices_app_set() } as const
+  },
   async passkey(event) {
     const actor = staffOf(event)
     const { current, answer } = await typedIn(event)
@@ -53,7 +65,7 @@ export const actions = {
   },
 }
 
-function refusal(form: 'password' | 'codes' | 'passkey', refused: Refused | Wait) {
+function refusal(form: 'password' | 'codes' | 'code' | 'passkey', refused: Refused | Wait) {
   return fail('wait' in refused ? 429 : 422, { in: form, ...wordsFor(refused, 'staff') })
 }
 
@@ -65,8 +77,12 @@ function staffOf(event: RequestEvent): SignedIn {
 
 async function typedIn({ request }: RequestEvent) {
   const form = await request.formData()
-  const [current, password, answer] = ['current', 'password', 'answer'].map((name) =>
-    String(form.get(name) ?? ''),
-  )
-  return { current: current!, password: password!, answer: answer! }
+  const text = (name: string) => String(form.get(name) ?? '')
+  return {
+    current: text('current'),
+    password: text('password'),
+    answer: text('answer'),
+    draft: text('draft'),
+    code: text('code'),
+  }
 }

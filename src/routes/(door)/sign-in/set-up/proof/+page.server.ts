@@ -5,11 +5,11 @@ import { browserOf, letIn } from '#people/sign-in/let-in.server.ts'
 import { handleOf } from '#people/sign-in/passkeys.server.ts'
 import { wordsFor } from '#people/sign-in/refusal-words.ts'
 import { hasSecondProof, secondProofsOf } from '#people/sign-in/second-proof.server.ts'
+import { offerOneTimeCode } from '#people/sign-in/offered-code.server.ts'
 import type { Somebody } from '#people/sign-in/sign-in.server.ts'
 import {
   finishWithOneTimeCode,
   finishWithPasskey,
-  offerOneTimeCode,
   type SetUp,
 } from '#people/sign-in/staff-set-up.server.ts'
 import { stepAt } from '#people/sign-in/step.server.ts'
