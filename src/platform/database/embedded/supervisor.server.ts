@@ -51,6 +51,10 @@ export async function supervise(
     })
   }
 
+  function isStopping(): boolean {
+    return stopping
+  }
+
   async function revive(): Promise<void> {
     try {
       do {
@@ -58,7 +62,7 @@ export async function supervise(
         const recent = deaths.filter((time) => time > Date.now() - restartWindow)
         if (recent.length >= startsBeforeGivingUp) throw doesNotStart(place)
         server = await launched(place, door)
-      } while (!(await serves(server, place, door)) && !stopping)
+      } while (!(await serves(server, place, door)) && !isStopping())
       watch()
     } catch (error) {
       if (!stopping) lost(error instanceof CannotStart ? error : doesNotStart(place, error))
