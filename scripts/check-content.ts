@@ -3,8 +3,10 @@
  * exits with 1 when something is at fault.
  *
  *   npm run check:content                      all content and interface messages
- *   npm run check:content -- FILE …            only what concerns these files, with their grades
+ *   npm run check:content -- FILE …            only what concerns these files, with their grades; a file that is
+ *                                              no part of the content is checked as a text of the service's own
  */
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { compileProgramme } from '../src/programme/curriculum/compile/compile.ts'
@@ -22,21 +24,27 @@ import {
   jargonFaults,
   measure,
   showGrade,
-  wordFaults,
   type Measured,
   type TopicPlace,
 } from '../src/programme/curriculum/reading/check-texts.ts'
+import { wordFaults } from '../src/programme/curriculum/reading/check-wording.ts'
+import { checkOwnMaterial, ofOneCountry } from '../src/programme/curriculum/reading/own-material.ts'
 import { messageFaults } from './content/check-messages.ts'
 
 const only = process.argv.slice(2).map((file) => relative(process.cwd(), resolve(file)))
 const faults: Fault[] = []
 const measured: Measured[] = []
 
-for (const folder of await foldersIn('content')) {
+for (const file of only.filter(isOwnMaterial)) await checkOwn(file)
+for (const folder of only.length > 0 && only.every(isOwnMaterial)
+  ? []
+  : await foldersIn('content')) {
   if (folder === 'packs') await checkPacks()
   else await checkLanguage(folder)
 }
-for (const language of await foldersIn('messages')) {
+for (const language of only.length > 0 && !only.some((file) => file.startsWith('messages'))
+  ? []
+  : await foldersIn('messages')) {
   faults.push(...messageFaults(await filesIn(join('messages', language)), language))
 }
 report()
@@ -58,9 +66,26 @@ async function checkLanguage(language: string): Promise<void> {
   measured.push(...grades.map((one) => ({ ...one, file: folder + one.file })))
 }
 
+/** Whether a file is neither content nor a message: then it is a service's own. */
+function isOwnMaterial(file: string): boolean {
+  return !/^(content|messages)(\/|$)/.test(file)
+}
+
+async function checkOwn(file: string): Promise<void> {
+  if (!existsSync(file)) {
+    console.error(`There is no file ${file}.`)
+    process.exit(1)
+  }
+  const checked = checkOwnMaterial({ path: file, text: await readFile(file, 'utf8') })
+  faults.push(...checked.faults)
+  measured.push({ name: file, kind: 'own text', file, line: 1, grade: checked.grade })
+}
+
 async function checkPacks(): Promise<void> {
   const folder = 'content/packs/'
-  const found = compilePacks(await readContent(folder)).faults
+  const files = await readContent(folder)
+  const wording = wordFaults(files).filter(({ rule }) => !ofOneCountry.has(rule))
+  const found = [...compilePacks(files).faults, ...wording]
   faults.push(...found.map((fault) => ({ ...fault, file: folder + fault.file })))
 }
 

@@ -13,8 +13,8 @@ describe('messages', () => {
     expect(told('me', { me_today: 'Today', me_hello: 'Good to see you, {name}.' })).toEqual([])
   })
   test('that blame are found, for participants and for staff', () => {
-    expect(told('me', { me_a: 'Today', me_b: 'You failed.' })).toEqual(['unwanted-word 3'])
-    expect(told('team', { team_a: 'Homework' })).toEqual(['unwanted-word 2'])
+    expect(told('me', { me_a: 'Today', me_b: 'You failed.' })).toEqual(['no-blame 3'])
+    expect(told('team', { team_a: 'Homework' })).toEqual(['no-school 2'])
   })
   test('with words of the trade are found where participants read them', () => {
     expect(told('me', { me_a: 'My symptoms' })).toEqual(['jargon 2'])
@@ -27,6 +27,6 @@ describe('messages', () => {
   })
   test('with plurals are read branch by branch', () => {
     const plural = [{ declarations: ['input n'], selectors: ['n'], match: { 'n=one': 'One refusal', 'n=other': 'Others' } }]
-    expect(told('me', { me_n: plural })).toEqual(['unwanted-word 2'])
+    expect(told('me', { me_n: plural })).toEqual(['no-blame 2'])
   })
 })

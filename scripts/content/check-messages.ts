@@ -1,7 +1,9 @@
 import { faultBook, type ContentFile, type Fault } from '../../src/programme/curriculum/compile/faults.ts'
 import { gradeOf, hardest } from '../../src/programme/curriculum/reading/grade.ts'
 import { showGrade } from '../../src/programme/curriculum/reading/check-texts.ts'
-import { jargon, unwantedIn } from '../../src/programme/curriculum/reading/words.ts'
+import { textFaults } from '../../src/programme/curriculum/reading/check-wording.ts'
+import type { Audience } from '../../src/programme/curriculum/reading/wording-rules.ts'
+import { jargon } from '../../src/programme/curriculum/reading/words.ts'
 
 /** Areas that only staff read: their grade is not measured, their words are. */
 const forStaff = new Set(['team', 'lead', 'study', 'admin', 'notes', 'planning', 'content'])
@@ -17,9 +19,9 @@ export function messageFaults(files: ContentFile[], language: string): Fault[] {
   if (language !== 'en') return [] // the lists and formulas are made for English
   return files.flatMap((file) => {
     const messages = messagesIn(file)
-    if (forStaff.has(areaOf(file))) return wordsOf(file, messages)
+    if (forStaff.has(areaOf(file))) return wordsOf(file, messages, 'staff')
     return [
-      ...wordsOf(file, messages),
+      ...wordsOf(file, messages, 'readers'),
       ...jargonOf(file, messages),
       ...gradeOfFile(file, messages, language),
     ]
@@ -51,14 +53,14 @@ function textsIn(value: unknown): string[] {
   return match ? Object.values(match) : []
 }
 
-function wordsOf(file: ContentFile, messages: Message[]): Fault[] {
-  const faults: Fault[] = []
-  for (const { key, text, line } of messages) {
-    for (const { found, why, better } of unwantedIn(text)) {
-      faultBook(file.path, faults).fault(line, 'unwanted-word', `${key}: “${found}” ${why}.`, `Write: ${better}.`)
-    }
-  }
-  return faults
+function wordsOf(file: ContentFile, messages: Message[], audience: Audience): Fault[] {
+  return messages.flatMap(({ key, text, line }) =>
+    textFaults(file.path, text.replace(/\{[^}]*\}/g, 'this'), line, audience).map((fault) => ({
+      ...fault,
+      line,
+      what: `${key}: ${fault.what}`,
+    })),
+  )
 }
 
 /** Words of the trade: a message has no room to explain them, so participants should not meet them. */

@@ -1,4 +1,4 @@
-import type { ContentFile, Fault } from '../compile/faults.ts'
+import type { Fault } from '../compile/faults.ts'
 import { faultBook } from '../compile/faults.ts'
 import { everyTopicOf } from '../curriculum.ts'
 import type { Programme, Topic } from '../programme.ts'
@@ -12,7 +12,7 @@ import {
 } from '../tree.ts'
 import { fieldsOf, isField, type Field, type Worksheet } from '../worksheet.ts'
 import { gradeOf, hardest, type Grade } from './grade.ts'
-import { jargon, unwantedIn } from './words.ts'
+import { jargon } from './words.ts'
 
 /** Budgets of quality.md: every topic, and the whole text. A single page or sheet is only warned of. */
 export const budgets = { topic: 6, whole: 5.5, page: 7 }
@@ -20,7 +20,7 @@ export const budgets = { topic: 6, whole: 5.5, page: 7 }
 /** A text with its grade, for the table of `check:content`. */
 export interface Measured {
   name: string
-  kind: 'page' | 'sheet' | 'supporter' | 'topic' | 'outline' | 'whole'
+  kind: 'page' | 'sheet' | 'supporter' | 'topic' | 'outline' | 'whole' | 'own text'
   file: string
   line: number
   grade: Grade
@@ -160,29 +160,6 @@ export function gradeFaults(measured: Measured[]): Fault[] {
 /** Both grades in short: 4.3 (Flesch-Kincaid), 5.1 (Coleman-Liau). */
 export function showGrade(grade: Grade): string {
   return `${grade.fleschKincaid.toFixed(1)} (Flesch-Kincaid), ${grade.colemanLiau.toFixed(1)} (Coleman-Liau)`
-}
-
-/** Unwanted words in the files as they are written, so that nothing escapes. Sources may cite what they cite. */
-export function wordFaults(files: ContentFile[]): Fault[] {
-  const faults: Fault[] = []
-  for (const { path, text } of files) {
-    if (!/\.(md|ya?ml|json|svg)$/.test(path)) continue
-    const book = faultBook(path, faults)
-    for (const { found, at, why, better } of unwantedIn(withoutSources(text))) {
-      book.fault(
-        text.slice(0, at).split('\n').length,
-        'unwanted-word',
-        `“${found}” ${why}.`,
-        `Write: ${better}.`,
-      )
-    }
-  }
-  return faults
-}
-
-/** The same text with the list of sources blanked out, line for line. */
-function withoutSources(text: string): string {
-  return text.replace(/^sources:\n(?:[ \t-].*\n)*/m, (list) => list.replace(/[^\n]/g, ' '))
 }
 
 /** Words of the trade that a topic uses without explaining them once by `:term` or `:say`. */

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aContent, aTextOf, contentPaths } from '#tests/factories/content.ts'
 import { compileProgramme } from '../compile/compile.ts'
 import { topicsOf } from '../curriculum.ts'
-import { gradeFaults, jargonFaults, measure, wordFaults, type TopicPlace } from './check-texts.ts'
+import { gradeFaults, jargonFaults, measure, type TopicPlace } from './check-texts.ts'
 import { gradeOf, hardest } from './grade.ts'
-import { unwantedIn } from './words.ts'
 
 describe('the reading grade', () => {
   test('follows both formulas', () => {
@@ -80,51 +79,6 @@ describe('the budgets', () => {
         },
       ]),
     ).toEqual([])
-  })
-})
-
-describe('unwanted words', () => {
-  test.each([
-    'He suffers from voices.',
-    'the mentally ill',
-    'compliance',
-    'She failed.',
-    'He refused.',
-    'manipulative',
-    'non-compliant',
-    'low-functioning',
-    'non-adherence',
-    'homework',
-    'drop-outs',
-    'a schizophrenic',
-    'substance abuse',
-    'committed suicide',
-    'no insight',
-  ])('“%s” is found', (text) => {
-    expect(unwantedIn(text)).toHaveLength(1)
-  })
-  test.each([
-    'without fail',
-    'to refuse is your right',
-    'schizophrenia',
-    'insight into cooking',
-    'a home, work',
-  ])('“%s” may stand', (text) => {
-    expect(unwantedIn(text)).toEqual([])
-  })
-  test('are found in any file, with their line', () => {
-    const { files } = checked(
-      aContent().change('guide', 'Ask before you tell.', 'Speak of compliance.'),
-    )
-    expect(wordFaults(files)).toMatchObject([
-      { file: contentPaths.guide, line: 15, rule: 'unwanted-word' },
-    ])
-  })
-  test('may stand in the title of a source', () => {
-    const { files } = checked(
-      aContent().change('handout', 'text: programme.md, section 6', 'text: Compliance revisited'),
-    )
-    expect(wordFaults(files)).toEqual([])
   })
 })
 
