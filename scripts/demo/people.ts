@@ -7,6 +7,8 @@ export interface DemoService {
   name: string
   slug: string
   timeZone: string
+  /** The pack whose numbers and rights stand in the pages. */
+  country: string
   statement: string
   sites: { name: string; address: string; phone: string }[]
   helpLines: {
@@ -74,6 +76,7 @@ export const SERVICES: DemoService[] = [
     name: 'Harbour House (invented)',
     slug: 'harbour-house',
     timeZone: 'Europe/London',
+    country: 'england',
     statement: 'We are here for the life you want, at your pace.',
     sites: [
       { name: 'Mill Street', address: '4 Mill Street', phone: '01632 960101' },
@@ -460,6 +463,7 @@ export const SERVICES: DemoService[] = [
     name: 'De Brug (invented)',
     slug: 'de-brug',
     timeZone: 'Europe/Amsterdam',
+    country: 'netherlands',
     statement: 'Together, on the way to what matters to you.',
     sites: [{ name: 'Main house', address: 'Brugstraat 9', phone: '+31 20 000 0001' }],
     helpLines: [
@@ -568,6 +572,7 @@ export const SERVICES: DemoService[] = [
     name: 'Cedar Hill (invented)',
     slug: 'cedar-hill',
     timeZone: 'America/New_York',
+    country: 'us',
     statement: 'Hope is a practice.',
     sites: [{ name: 'Cedar Hill Center', address: '20 Hill Street', phone: '555-0100' }],
     helpLines: [

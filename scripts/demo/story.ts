@@ -28,6 +28,11 @@ export function tellService(
     is_demonstration: true,
     created_at: calendar.moment(-400, 9),
   })
+  rows.add('service_texts', {
+    organisation_id: organisation,
+    id: newId(),
+    country: service.country,
+  })
   const sites = service.sites.map((site) => ({ ...site, id: newId() }))
   for (const site of sites) rows.add('site', { organisation_id: organisation, ...site })
   service.helpLines.forEach((line, position) =>

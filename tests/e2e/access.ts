@@ -92,7 +92,7 @@ export async function smallTargets(page: Page, least = 48): Promise<string[]> {
     const pressed = 'a[href], button, summary, input, select, textarea, label:has(input)'
     return [...document.querySelectorAll<HTMLElement>(pressed)]
       .filter((target) => {
-        if (!target.checkVisibility() || target.closest('p, li:has(p)')) return false
+        if (!target.checkVisibility() || target.closest('p, dd, li:has(p)')) return false
         if (target.matches('input') && target.closest('label')) return false
         const { width, height } = target.getBoundingClientRect()
         return width > 1 && height < least - 0.5

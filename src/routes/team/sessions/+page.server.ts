@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 
 import { curriculum } from '#curriculum'
+import * as m from '#messages'
 import { sessionList, type ListedSession } from '#programme/sessions/session-list.server.ts'
 import { STATUS_WORDS } from '#programme/sessions/session-words.ts'
 import { actorOf } from '#people/sign-in/actor.ts'
@@ -23,7 +24,7 @@ export async function load({ locals, url }) {
     time: timeInWords(session.startsAt, actor.timeZone),
     place: session.place,
     status: session.status,
-    statusWords: STATUS_WORDS[session.status](),
+    statusWords: cameOrNot(session) ?? STATUS_WORDS[session.status](),
     name: session.participantName,
     topics: session.topics.map((topic) => curriculum.outline(topic)?.title ?? '').join(', '),
   })
@@ -33,4 +34,11 @@ export async function load({ locals, url }) {
     past: list.past.map(present),
     more: list.more,
   }
+}
+
+/** Of a session that somebody did not come to, that says more than 'closed'. */
+function cameOrNot({ attendance, participantName: name }: ListedSession): string | undefined {
+  if (attendance === 'absent') return m.team_today_absent()
+  if (attendance === 'excused') return m.team_today_excused({ name })
+  return undefined
 }
