@@ -53,9 +53,9 @@ export interface SuggestedLine {
   note: string
 }
 
-/** What the pack offers for 'Help now': lines that can be rung, the number for danger to life first. */
+/** What the pack offers for 'Help now': lines that can be rung, each once, the number for danger to life first. */
 export function helpLinesOf(pack: CountryPack): SuggestedLine[] {
-  return helpKeys.flatMap((key) =>
+  const lines = helpKeys.flatMap((key) =>
     (pack.entries[key]?.contacts ?? [])
       .filter(({ phone }) => phone)
       .map(({ name, phone, text, hours }) => ({
@@ -66,6 +66,7 @@ export function helpLinesOf(pack: CountryPack): SuggestedLine[] {
         note: text ?? '',
       })),
   )
+  return lines.filter(({ phone }, at) => lines.findIndex((line) => line.phone === phone) === at)
 }
 
 function kindOf(key: (typeof helpKeys)[number]): SuggestedLine['kind'] {

@@ -86,6 +86,7 @@ describe('the packs of this repository', async () => {
     (_, pack) => {
       const lines = helpLinesOf(pack)
       expect(lines[0]!.kind).toBe('emergency')
+      expect(new Set(lines.map(({ phone }) => phone)).size).toBe(lines.length)
       expect(lines.filter(({ kind }) => kind === 'crisis').length).toBeGreaterThan(0)
       expect(Object.keys(pack.entries).length).toBeGreaterThan(Object.keys(localKeys).length - 7)
     },

@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Idea } from '../programme.ts'
 import { concepts } from '../tree.ts'
@@ -26,6 +27,6 @@ const shape = z.strictObject({
 export function readIdeas(file: ContentFile, { faults }: Reading): Idea[] {
   const read = readYaml(file.text, 1, shape, faults)
   if (!read) return []
-  const order = Object.keys(read.ideas) as Idea['id'][]
+  const order = Object.keys((parse(file.text) as { ideas: object }).ideas) as Idea['id'][]
   return order.map((id) => ({ id, ...read.ideas[id]! }))
 }
