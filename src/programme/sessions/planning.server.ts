@@ -1,38 +1,17 @@
 import { withRecord, type OpenRecord } from '#people/access/record.server.ts'
 import { sendNotice } from '#people/notices/notices.server.ts'
-import { isTopicOn } from '#people/parts/parts.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { newId } from '#platform/database/database.server.ts'
 import { isRefused, type Refused } from '#platform/refusal.ts'
 import { sql } from 'kysely'
 
-import {
-  LEAST_MINUTES,
-  MOST_MINUTES,
-  MOST_WEEKS,
-  USUAL_MINUTES,
-  dateAndTime,
-  momentOf,
-  weeklyFrom,
-} from './clock.ts'
+import { dateAndTime, MOST_WEEKS, USUAL_MINUTES } from './clock.ts'
 import { nextTopic, nextTopics, type ListedTopic, type NextTopic } from './next-topic.ts'
+import { faultIn, momentsOf, topicFault, type SessionPlan } from './plan.ts'
+import { replaceTopics, writeSessions } from './planning-rows.server.ts'
 import { withSession, type OpenSession } from './session-record.server.ts'
 import { mayBecome } from './status.ts'
 import { topicsSoFar } from './taught.server.ts'
-
-/** Sessions are planned for times that people can mean: a typing slip in the year is none. */
-const MOST_DAYS_AWAY = 800
-/** More topics than one session can hold are a slip, too. */
-const MOST_TOPICS = 4
-
-/** When and where, and what about. The day and the hour are those of the service's time zone. */
-export interface SessionPlan {
-  date: string
-  time: string
-  minutes: number
-  place: string
-  topics: readonly string[]
-}
 
 /** What the form for a new session starts with. */
 export interface PlanToStart {
@@ -95,7 +74,7 @@ export async function planSession(
     const weeks = plan.weeks ?? 1
     if (!(weeks >= 1 && weeks <= MOST_WEEKS)) return { refused: 'not-in-range', field: 'weeks' }
     const soFar = await topicsSoFar(record, topics)
-    const moments = momentsOf(plan, weeks, actor)
+    const moments = momentsOf(plan, weeks, actor.timeZone)
     if (isRefused(moments)) return moments
     const fault = faultIn(plan, topics, soFar.switchedOff)
     if (fault) return fault
@@ -135,7 +114,7 @@ export async function replanSession(
     async (open) => {
       if (open.session.status !== 'planned') return { refused: 'not-planned' }
       const { switchedOff } = await topicsSoFar(open, topics)
-      const moments = momentsOf(plan, 1, actor)
+      const moments = momentsOf(plan, 1, actor.timeZone)
       if (isRefused(moments)) return moments
       const fault = faultIn(plan, topics, switchedOff)
       if (fault) return fault
@@ -219,117 +198,6 @@ export async function cancelSession(
       return { id: sessionId }
     },
   )
-}
-
-function momentsOf(
-  plan: SessionPlan,
-  weeks: number,
-  actor: SignedIn,
-): Temporal.Instant[] | Refused {
-  const today = Temporal.Now.plainDateISO(actor.timeZone)
-  const away = today.until(Temporal.PlainDate.from(plan.date), { largestUnit: 'days' }).days
-  if (Math.abs(away) > MOST_DAYS_AWAY) return { refused: 'too-far', field: 'date' }
-  const moments: Temporal.Instant[] = []
-  for (const date of weeklyFrom(plan.date, weeks)) {
-    const moment = momentOf(date, plan.time, actor.timeZone)
-    if (isRefused(moment)) return moment
-    moments.push(moment)
-  }
-  return moments
-}
-
-function faultIn(
-  plan: SessionPlan,
-  topics: readonly ListedTopic[],
-  switchedOff: readonly string[],
-): Refused | null {
-  const { minutes } = plan
-  if (!(minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES))
-    return { refused: 'not-in-range', field: 'minutes' }
-  return topicFault(plan.topics, topics, switchedOff)
-}
-
-function topicFault(
-  chosen: readonly string[],
-  topics: readonly ListedTopic[],
-  switchedOff: readonly string[],
-): Refused | null {
-  const known = new Set(topics.filter(({ taught }) => taught).map(({ id }) => id))
-  if (chosen.length > MOST_TOPICS) return { refused: 'too-many', field: 'topics' }
-  if (chosen.some((topic) => !known.has(topic)))
-    return { refused: 'no-such-topic', field: 'topics' }
-  if (chosen.some((topic) => !isTopicOn(new Set(switchedOff), topic)))
-    return { refused: 'topic-switched-off', field: 'topics' }
-  return null
-}
-
-async function writeSessions(
-  record: OpenRecord,
-  plan: SessionPlan,
-  sessions: readonly { id: string; startsAt: Temporal.Instant; topics: readonly string[] }[],
-): Promise<void> {
-  const { db, organisationId: organisation_id, actor, participantId } = record
-  const topicRows = sessions.flatMap((session) => topicRowsOf(record, session.id, session.topics))
-  await Promise.all([
-    db
-      .insertInto('session')
-      .values(
-        sessions.map(({ id, startsAt }) => ({
-          organisation_id,
-          id,
-          starts_at: startsAt,
-          minutes: plan.minutes,
-          place: plan.place,
-          planned_by: actor.personId,
-        })),
-      )
-      .execute(),
-    db
-      .insertInto('session_leader')
-      .values(
-        sessions.map(({ id }) => ({
-          organisation_id,
-          id: newId(),
-          session_id: id,
-          practitioner_id: actor.personId,
-        })),
-      )
-      .execute(),
-    db
-      .insertInto('attendance')
-      .values(
-        sessions.map(({ id }) => ({
-          organisation_id,
-          id: newId(),
-          session_id: id,
-          participant_id: participantId,
-        })),
-      )
-      .execute(),
-    topicRows.length > 0 ? db.insertInto('session_topic').values(topicRows).execute() : undefined,
-  ])
-}
-
-function topicRowsOf(record: OpenRecord, sessionId: string, topics: readonly string[]) {
-  return [...new Set(topics)].map((topic, position) => ({
-    organisation_id: record.organisationId,
-    id: newId(),
-    session_id: sessionId,
-    topic,
-    position,
-  }))
-}
-
-async function replaceTopics(open: OpenSession, topics: readonly string[]): Promise<void> {
-  const rows = topicRowsOf(open, open.session.id, topics)
-  await Promise.all([
-    open.db
-      .deleteFrom('session_topic')
-      .where('organisation_id', '=', open.organisationId)
-      .where('session_id', '=', open.session.id)
-      .execute(),
-    rows.length > 0 ? open.db.insertInto('session_topic').values(rows).execute() : undefined,
-  ])
 }
 
 /** A notice inside the program; day, time and place stand in it, so that it is read on its own. */
