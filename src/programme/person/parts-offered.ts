@@ -4,7 +4,7 @@ import type { Curriculum } from '../curriculum/curriculum.ts'
 
 /** What of the programme can be switched on and off for a person: topics and sheets that have their texts. */
 export function partsOffered(curriculum: Pick<Curriculum, 'modules'>): PartsOffered {
-  const topics = curriculum.modules.flatMap((module) => module.topics.filter((it) => it.taught))
+  const topics = curriculum.places.filter((topic) => topic.taught)
   return {
     topics: topics.map(({ id, title, module }) => ({ id, title, module })),
     sheets: topics.flatMap((topic) =>

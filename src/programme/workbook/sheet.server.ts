@@ -6,10 +6,12 @@ import { participantNamed } from '#people/enrolment/participant.server.ts'
 import { isSheetOn } from '#people/parts/parts.ts'
 import { partsOff } from '#people/parts/parts.server.ts'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
+import { readReading } from '#people/texts/texts.server.ts'
 import type { Refused } from '#platform/refusal.ts'
 
 import type { Answer, Answers } from '../curriculum/answers.ts'
 import type { Curriculum } from '../curriculum/curriculum.ts'
+import { readerOf } from '../curriculum/reader.ts'
 import type { Worksheet } from '../curriculum/worksheet.ts'
 import { sheetOf, sheetOutlines, type SheetOutline } from './sheets.ts'
 import { earlierVersions, type AnswerVersion } from './workbook.ts'
@@ -30,7 +32,7 @@ export interface OpenSheet {
 const READS = { action: 'see-record', subject: 'worksheet', reads: true } as const
 
 /**
- * A sheet of a person's workbook with what stands on it. Refused with 'not-found': no such record or sheet, or one that
+ * A sheet of a person's workbook in their words, whoever looks, with what stands on it. Refused with 'not-found': no such record or sheet, or one that
  * is switched off and was never written on.
  */
 export async function readSheet(
@@ -39,14 +41,17 @@ export async function readSheet(
   curriculum: Curriculum,
   sheet: string,
 ): Promise<OpenSheet | Refused> {
-  const worksheet = await sheetOf(curriculum, sheet)
-  if (!worksheet) return NOT_FOUND
+  const known = await sheetOf(curriculum, sheet)
+  if (!known) return NOT_FOUND
   return withRecord<OpenSheet | Refused>(actor, participantId, READS, async (record) => {
-    const [rows, off, { id, name }] = await Promise.all([
-      readSheetRows(record, worksheet.id),
+    const [rows, off, { id, name }, reading] = await Promise.all([
+      readSheetRows(record, known.id),
       partsOff(record.db, record.organisationId, participantId),
       participantNamed(record),
+      readReading(record),
     ])
+    const own = curriculum.readBy(readerOf(actor.texts, reading))
+    const worksheet = (await sheetOf(own, sheet)) ?? known
     const open = { ...opened(worksheet, rows), participant: { id, name } }
     const isOff = !isSheetOn(off, worksheet)
     if (isOff && Object.keys(open.answers).length === 0) return NOT_FOUND
@@ -81,7 +86,8 @@ export interface ListedSheet extends SheetOutline {
 }
 
 /**
- * Every sheet that is on for a person, and any other that they have written on, in the order of the programme.
+ * Every sheet that is on for a person, of the pages that fit them, and any other that they have written on, in the order
+ * of the programme.
  * Refused with 'not-found' to whoever may not see the record.
  */
 export async function sheetsOf(
@@ -90,7 +96,7 @@ export async function sheetsOf(
   curriculum: Curriculum,
 ): Promise<{ participant: { id: string; name: string }; sheets: ListedSheet[] } | Refused> {
   return withRecord(actor, participantId, READS, async (record) => {
-    const [rows, off, { id, name }] = await Promise.all([
+    const [rows, off, { id, name }, reading] = await Promise.all([
       record.db
         .selectFrom('workbook_answer')
         .where('organisation_id', '=', record.organisationId)
@@ -105,16 +111,19 @@ export async function sheetsOf(
         .execute(),
       partsOff(record.db, record.organisationId, participantId),
       participantNamed(record),
+      readReading(record),
     ])
+    const own = curriculum.readBy(readerOf(actor.texts, reading))
+    const theirs = new Set(sheetOutlines(own.modules).map((sheet) => sheet.id))
     const bySheet = new Map(rows.map((row) => [row.sheet, row]))
-    const sheets = sheetOutlines(curriculum)
+    const sheets = sheetOutlines([{ topics: curriculum.places }])
       .map((sheet) => ({
         ...sheet,
         answers: Number(bySheet.get(sheet.id)?.answers ?? 0),
         lastWrittenAt: bySheet.get(sheet.id)?.at ?? null,
         off: !isSheetOn(off, sheet),
       }))
-      .filter((sheet) => !sheet.off || sheet.answers > 0)
+      .filter((sheet) => (theirs.has(sheet.id) && !sheet.off) || sheet.answers > 0)
     return { participant: { id, name }, sheets }
   })
 }

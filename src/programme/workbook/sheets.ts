@@ -1,5 +1,5 @@
 import { asksAsSheet, asksOf } from '../curriculum/asks.ts'
-import type { Curriculum } from '../curriculum/curriculum.ts'
+import type { Curriculum, ModuleOutline } from '../curriculum/curriculum.ts'
 import type { Worksheet } from '../curriculum/worksheet.ts'
 
 /** Answers to the questions on the pages of a topic are kept as a sheet of their own. */
@@ -37,8 +37,8 @@ export interface SheetOutline {
 }
 
 /** Every sheet of the programme in its order; the questions of a topic's pages come before its worksheets. */
-export function sheetOutlines(curriculum: Curriculum): SheetOutline[] {
-  return curriculum.modules.flatMap(({ topics }) =>
+export function sheetOutlines(modules: readonly Pick<ModuleOutline, 'topics'>[]): SheetOutline[] {
+  return modules.flatMap(({ topics }) =>
     topics
       .filter(({ taught }) => taught)
       .flatMap((topic) => [

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { newId } from '#platform/database/database.server.ts'
 import { isRefused } from '#platform/refusal.ts'
+import { chooseReading } from '#people/texts/texts.server.ts'
 import { loadProgramme } from '#programme/curriculum/compile/load.server.ts'
 import { openCurriculum, sourceOf, type Curriculum } from '#programme/curriculum/curriculum.ts'
 import { answersTo } from '#tests/factories/answers.ts'
@@ -19,6 +20,8 @@ import {
 } from '#tests/factories/people.ts'
 import { aSession } from '#tests/factories/sessions.ts'
 
+import { asksOf } from '../curriculum/asks.ts'
+import { presentSheet } from './sheet-page.server.ts'
 import { earlierAnswers, readSheet, sheetsOf, type OpenSheet } from './sheet.server.ts'
 import { saveAnswer, saveSheet, type AnswerInput } from './workbook.server.ts'
 
@@ -263,6 +266,38 @@ describe('the list of sheets', () => {
     expect(list.sheets.find(({ id }) => id === 'problem-sheet')).toMatchObject({ off: true })
     const off = await readSheet(samHimself, sam.id, curriculum, 'page:3.1')
     expect(off).toEqual(NOT_FOUND)
+  })
+})
+
+describe('somebody who chose other pages', () => {
+  const own = 'psychosis-what-i-sense'
+
+  async function idsOf(actor = samHimself): Promise<string[]> {
+    const list = await sheetsOf(actor, sam.id, curriculum)
+    if (isRefused(list)) throw new Error(list.refused)
+    return list.sheets.map(({ id }) => id)
+  }
+
+  test('has the sheets of those pages, also on their practitioner’s list', async () => {
+    await freshSam()
+    expect(await idsOf()).not.toContain(own)
+    await chooseReading(samHimself, sam.id, { pages: 'psychosis' })
+    expect(await idsOf(ann)).toContain(own)
+    expect(await idsOf(ann)).not.toContain('bipolar-highs-and-lows')
+  })
+
+  test('keeps what they wrote when they choose again', async () => {
+    const told = curriculum.readBy({ variant: 'psychosis' })
+    const [mine, everybodys] = await Promise.all([told.topic('2.1'), curriculum.topic('2.1')])
+    const ids = new Set(asksOf(everybodys!.handout).map(({ id }) => id))
+    const ask = asksOf(mine!.handout).find(({ id }) => !ids.has(id))!
+    await save({ sheet: 'page:2.1', field: ask.id, value: 'A fair look' })
+    await chooseReading(samHimself, sam.id, { pages: '' })
+    const open = await read('page:2.1')
+    expect(open.answers).toEqual({ [ask.id]: 'A fair look' })
+    const shown = presentSheet(open, samHimself).worksheet.parts
+    expect(shown.map((part) => 'id' in part && part.id)).toContain(ask.id)
+    expect(shown).toHaveLength(ids.size + 1)
   })
 })
 
