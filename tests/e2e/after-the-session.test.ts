@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openDevice } from './browser.ts'
 import {
   addParticipant,
+  daysFromNow,
   goToStep,
   issueCard,
   openCard,
@@ -137,7 +138,7 @@ test('before the second session the practitioner reads what came of the first', 
 })
 
 test('when Ravi did not come, a kind word without blame stands on his Today', async () => {
-  missed = await planSession(desk, person)
+  missed = await planSession(desk, person, daysFromNow(-1))
   await visit(desk, `/team/sessions/${missed}/absence`)
   await desk.getByRole('button', { name: 'Record this and invite' }).click()
   await sees(desk, 'What was done')
