@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
+import { settled } from '#tests/e2e/access.ts'
 import { findChromium, howToGetChromium } from '#tests/e2e/chromium.ts'
 import { ready, runProgram } from '#tests/program.ts'
 
@@ -71,7 +72,6 @@ async function enter(
 
 async function take(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path)
-  await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
-  await page.evaluate(() => document.fonts.ready)
+  await settled(page)
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }

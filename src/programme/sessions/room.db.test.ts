@@ -4,6 +4,7 @@ import { curriculum } from '#curriculum'
 import type { SignedIn } from '#people/sign-in/signed-in.ts'
 import { closeConnections, newId } from '#platform/database/database.server.ts'
 import { countingRoundTrips } from '#platform/database/round-trips.server.ts'
+import { followingHasBegun } from '#platform/live/follow.server.ts'
 import { arrange, insert } from '#tests/factories/arrange.ts'
 import {
   aLead,
@@ -237,6 +238,8 @@ describe('following a session', () => {
       expect(heard).toContain(`event: ${event}`)
     }
     await until('now')
+    // What was announced before the connection listens is met at the next look, as 'now'.
+    await followingHasBegun()
     await saveText(actor, session.id, 'teaching', { words: 'A note', base: 0 })
     await until('changed')
     expect(heard).not.toContain('A note')
