@@ -14,6 +14,7 @@ import { describeMachine } from './machine.ts'
 import { measureSave } from './save.ts'
 import { measureStart } from './start.ts'
 import { measureToday } from './today.ts'
+import { measureWorkbook } from './workbook.ts'
 
 /**
  * npm run bench: the figures of quality.md, as a table and as JSON under bench/results/.
@@ -24,6 +25,7 @@ const MEASURES: Record<string, Measure> = {
   start: measureStart,
   today: measureToday,
   save: measureSave,
+  workbook: measureWorkbook,
   lighthouse: measureLighthouse,
   growth: measureGrowth,
 }

@@ -1,7 +1,7 @@
 /**
- * Makes the small font files in src/ui/fonts from the packages of Fontsource.
- * Run by hand when a font or the list of characters changes: `node scripts/fonts.ts`.
- * Why these faces, sizes and names: docs/decisions/0011-fonts.md
+ * Makes the small font files in src/ui/fonts, and those for paper in src/exchange/paper/fonts, from the packages
+ * of Fontsource. Run by hand when a font or the list of characters changes: `node scripts/fonts.ts`.
+ * Why these faces, sizes and names: docs/decisions/0011-fonts.md and 0070-paper.md
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { convert } from 'fontverter'
@@ -9,6 +9,7 @@ import subsetFont from 'subset-font'
 
 const packages = new URL('../node_modules/@fontsource-variable/', import.meta.url)
 const fonts = new URL('../src/ui/fonts/', import.meta.url)
+const paperFonts = new URL('../src/exchange/paper/fonts/', import.meta.url)
 
 /** Letters, marks and signs of the western European languages; everything else is in the -ext files. */
 const latin = characters([
@@ -40,6 +41,11 @@ const latinExtended = characters([
   [0x20a8, 0x20bf],
 ])
 
+const voiceNames: readonly Name[] = [
+  ['Source Serif 4', 'OpenIMR Voices'],
+  ['SourceSerif4', 'OpenIMRVoice'],
+]
+
 const text = 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
 const voice = 'source-serif-4/files/source-serif-4'
 
@@ -60,9 +66,62 @@ await make('text-ext.woff2', `${text}-latin-ext-wght-normal.woff2`, latinExtende
 await make('voice.woff2', `${voice}-latin-opsz-normal.woff2`, latin, forVoice)
 await make('voice-ext.woff2', `${voice}-latin-ext-opsz-normal.woff2`, latinExtended, forVoice)
 
+// Paper: one file for each weight, since Typst takes no variable fonts, and a family of its own for each set of
+// letters, since it looks for a missing letter in the next family only. What people write may also be Greek or Cyrillic.
+const greek = characters([[0x370, 0x3ff]])
+const cyrillic = characters([
+  [0x400, 0x45f],
+  [0x490, 0x491],
+  [0x4af, 0x4b1],
+])
+for (const [weight, wght] of [
+  ['regular', 400],
+  ['bold', 700],
+] as const) {
+  const kept = { ...forText, variationAxes: { wght } }
+  await makeForPaper(`text-${weight}`, `${text}-latin-wght-normal.woff2`, latin, kept, [])
+  const more: Name[] = [
+    ['Hyperlegible Next', 'Hyperlegible More'],
+    ['HyperlegibleNext', 'HyperlegibleMore'],
+  ]
+  await makeForPaper(
+    `text-ext-${weight}`,
+    `${text}-latin-ext-wght-normal.woff2`,
+    latinExtended,
+    kept,
+    more,
+  )
+}
+for (const [set, source, wanted, letter] of [
+  ['voice', 'latin', latin, 's'],
+  ['voice-ext', 'latin-ext', latinExtended, 'X'],
+  ['voice-greek', 'greek', greek, 'G'],
+  ['voice-cyrillic', 'cyrillic', cyrillic, 'C'],
+] as const)
+  await makeForPaper(set, `${voice}-${source}-opsz-normal.woff2`, wanted, forVoice, [
+    ['Source Serif 4', `OpenIMR Voice${letter}`],
+    ['SourceSerif4', `OpenIMRVoic${letter}`],
+  ])
+
+/** A new name has the length of the old. */
+type Name = readonly [old: string, ours: string]
+
 type Kept = {
   variationAxes: Record<string, number | { min: number; max: number }>
   keepFeatures: string[]
+}
+
+async function makeForPaper(
+  name: string,
+  source: string,
+  wanted: string,
+  kept: Kept,
+  names: readonly Name[],
+) {
+  const whole = await readFile(new URL(source, packages))
+  const small = renamed(await subsetFont(whole, wanted, { targetFormat: 'sfnt', ...kept }), names)
+  await writeFile(new URL(`${name}.ttf`, paperFonts), small)
+  console.log(`${name}.ttf`.padEnd(24), `${(small.length / 1024).toFixed(1)} KB`)
 }
 
 async function make(name: string, source: string, wanted: string, kept: Kept) {
@@ -78,13 +137,10 @@ async function make(name: string, source: string, wanted: string, kept: Kept) {
  * must not carry it (OFL 1.1, condition 3). New names have the length of the old, so that no offset
  * moves; the copyright line stays as it is.
  */
-function renamed(font: Buffer): Buffer {
+function renamed(font: Buffer, names: readonly Name[] = voiceNames): Buffer {
   const table = tableNamed(font, 'name')
   if (!table) throw new Error('The font has no table of names')
-  for (const [old, ours] of [
-    ['Source Serif 4', 'OpenIMR Voices'],
-    ['SourceSerif4', 'OpenIMRVoice'],
-  ] as const) {
+  for (const [old, ours] of names) {
     for (const encode of [utf16, latin1]) replaceAll(table.bytes, encode(old), encode(ours))
   }
   font.writeUInt32BE(checksum(table.bytes), table.entry + 4)
