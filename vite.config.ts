@@ -6,9 +6,10 @@ import { programmeContent } from './scripts/content/vite-plugin.ts'
 import { messagesSettings } from './scripts/messages.ts'
 
 // What every page of a participant loads. One file for all of it is smaller than two dozen small
-// ones, each with its own headers; fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
+// ones, each with its own headers. Lines to write on come along, because pages without them have no scripts;
+// other fields, tables and dialogs stay apart (docs/decisions/0013-weight.md).
 const frame = [
-  /src\/ui\/(Button|Card|Chip|Icon|KeyHint|Mark|Phone\w+|SkipLink|TopBar|Voice|Way|icons|keys|way)\./,
+  /src\/ui\/(away|enhance|Button|Card|Chip|Disclosure|FieldError|FieldFrame|FieldGroup|Icon|KeyHint|Mark|Phone\w+|SkipLink|TextArea|TextField|TopBar|Voice|Way|icons|keys|way)\./,
   /src\/messages\/(runtime|messages\/common_)/,
 ]
 const codeSplitting = {
