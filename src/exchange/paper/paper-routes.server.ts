@@ -1,6 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 
 import * as m from '#messages'
+import { getLocale } from '#messages/runtime'
+import { cardFor } from '#people/card/cards.server.ts'
 import { isSheetOn, isTopicOn } from '#people/parts/parts.ts'
 import { actorOf } from '#people/sign-in/actor.ts'
 import { isRefused } from '#platform/refusal.ts'
@@ -11,9 +13,10 @@ import { loadSheet } from '#programme/workbook/sheet-routes.server.ts'
 import { readWorkbook, type WholeWorkbook } from '#programme/workbook/whole.server.ts'
 
 import { lookOf, type Paper } from './paper.ts'
-import { manualWords, paperWords, templateWords } from './paper-words.ts'
+import { cardWords, manualWords, paperWords, templateWords } from './paper-words.ts'
 import { print } from './press.server.ts'
 import type { Setting } from './set-blocks.ts'
+import { setCard } from './set-card.ts'
 import { setManual } from './set-manual.ts'
 import {
   blank,
@@ -34,7 +37,7 @@ import {
 export async function myHandout(event: RequestEvent, curriculum: Curriculum): Promise<Response> {
   const actor = actorOf(event.locals)
   const [workbook, topic] = await Promise.all([
-    readWorkbook(actor, actor.personId),
+    readWorkbook(actor, actor.personId, curriculum),
     curriculum.topic(event.params.topic ?? ''),
   ])
   if (isRefused(workbook) || !topic || !isTopicOn(workbook.off, topic.id)) error(404, 'not-found')
@@ -51,15 +54,19 @@ export async function handout(event: RequestEvent, curriculum: Curriculum): Prom
   return asPdf(event, setHandout(setting, topic, blank), 'handout')
 }
 
-/** A person's workbook: one module of it (`?module`), or all of it. What is switched off for them is left out. */
+/**
+ * A person's workbook: one module of it (`?module`), or all of it. What is switched off for them is left out, but not a
+ * sheet that they have written on.
+ */
 export async function workbook(
   event: RequestEvent,
   participantId: string,
   curriculum: Curriculum,
 ): Promise<Response> {
-  const whole = await readWorkbook(actorOf(event.locals), participantId)
+  const whole = await readWorkbook(actorOf(event.locals), participantId, curriculum)
   if (isRefused(whole)) error(404, 'not-found')
-  const modules = await modulesOf(event, curriculum, whole.off)
+  const written = isBlank(event) ? new Set<string>() : new Set(whole.answers.keys())
+  const modules = await modulesOf(event, whole.curriculum, whole.off, written)
   const title = titleOf(modules, m.paper_workbook_title())
   const setting = settingFor(event, curriculum, title)
   const paper = setWorkbook(setting, modules, filledBy(event, whole), m.paper_contents())
@@ -89,6 +96,7 @@ async function modulesOf(
   { url }: RequestEvent,
   curriculum: Curriculum,
   off: ReadonlySet<string> = new Set(),
+  written: ReadonlySet<string> = new Set(),
 ): Promise<PaperModule[]> {
   const wanted = url.searchParams.get('module') ?? ''
   const chosen = curriculum.modules.filter(({ number }) => !wanted || String(number) === wanted)
@@ -98,20 +106,43 @@ async function modulesOf(
       const told = await Promise.all(
         topics.filter(({ id }) => isTopicOn(off, id)).map(({ id }) => curriculum.topic(id)),
       )
-      return { number, title, aim, topics: told.flatMap((topic) => topic ?? []).map(onlyOn(off)) }
+      return {
+        number,
+        title,
+        aim,
+        topics: told.flatMap((topic) => topic ?? []).map(onlyOn(off, written)),
+      }
     }),
   )
 }
 
-function onlyOn(off: ReadonlySet<string>) {
+function onlyOn(off: ReadonlySet<string>, written: ReadonlySet<string>) {
   return (topic: Topic): Topic => ({
     ...topic,
-    worksheets: topic.worksheets.filter((sheet) => isSheetOn(off, sheet)),
+    worksheets: topic.worksheets.filter((sheet) => isSheetOn(off, sheet) || written.has(sheet.id)),
   })
 }
 
 function titleOf(modules: readonly PaperModule[], all: string): string {
   return modules.length === 1 ? modules[0]!.title : all
+}
+
+/**
+ * The sign-in card that was just made. Its secret is shown only once and kept nowhere, so the page that shows it sends
+ * it back; what is printed opens a card of this program or nothing.
+ */
+export async function card(event: RequestEvent, participantId: string): Promise<Response> {
+  const person = await cardFor(actorOf(event.locals), participantId)
+  const sent = await event.request.formData()
+  const [link, code, until] = ['link', 'code', 'until'].map((name) => String(sent.get(name) ?? ''))
+  if (isRefused(person) || !link?.startsWith(`${event.url.origin}/card/`)) error(404, 'not-found')
+  const paper = emptyPaper(m.identity_paper_card_title(), getLocale())
+  setCard(
+    paper,
+    { path: link.slice(event.url.origin.length), code: code ?? '' },
+    cardWords(event.url.host, until ?? ''),
+  )
+  return asPdf(event, paper, 'card')
 }
 
 /** A sheet of a person's workbook. */

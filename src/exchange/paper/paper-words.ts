@@ -2,6 +2,7 @@ import * as m from '#messages'
 import { getLocale } from '#messages/runtime'
 
 import type { PaperWords } from './set-blocks.ts'
+import type { CardWords } from './set-card.ts'
 import type { ManualWords } from './set-manual.ts'
 import type { TemplateWords } from './template-words.ts'
 
@@ -52,5 +53,22 @@ export function manualWords(): ManualWords {
     avoid: m.content_supporter_avoid(),
     sources: m.content_sources(),
     prompt: (technique, words) => m.paper_prompt({ technique, words }),
+  }
+}
+
+/** The words of a sign-in card, as on screen (people/card/PaperCard.svelte). */
+export function cardWords(host: string, until: string): CardWords {
+  return {
+    picture: m.identity_paper_picture(),
+    steps: [
+      m.identity_paper_step_1(),
+      m.identity_paper_step_1_or({ address: `${host}/card` }),
+      m.identity_paper_step_2(),
+      m.identity_paper_step_3(),
+    ],
+    until: m.identity_paper_until({ date: until }),
+    lost: m.identity_paper_lost(),
+    who: m.identity_paper_who(),
+    phone: m.identity_paper_phone(),
   }
 }

@@ -9,6 +9,7 @@ import { lookOf, type Look, type Paper } from './paper.ts'
 import { setDocument } from './press-worker.server.ts'
 import { forTemplate } from './press.server.ts'
 import { blank, emptyPaper, setHandout, setOneSheet, setWorkbook } from './set-programme.ts'
+import { setCard } from './set-card.ts'
 import type { Setting } from './set-blocks.ts'
 
 const origin = 'https://imr.example.org'
@@ -158,6 +159,22 @@ test('a workbook has its modules, topics and pages as bookmarks below each other
     ...['Module 1', 'What helps', ...below],
     ...['Module 2', 'What helps', ...below],
   ])
+})
+
+test('a sign-in card has its code to scan and to type, and says whose it is to nobody', async () => {
+  const words = {
+    picture: 'QR code of the card',
+    steps: ['Scan it.', 'Or type this:', 'Say whose device.', 'Choose a code.'],
+    until: 'Use it soon.',
+    lost: 'Lost it?',
+    who: 'My practitioner:',
+    phone: 'Phone:',
+  }
+  const paper = emptyPaper('Your way in', 'en')
+  const pdf = await readPdf(pressed(setCard(paper, { path: '/card/t', code: 'AB12-CD34' }, words)))
+  expect(pdf.alternatives).toEqual(['QR code of the card'])
+  expect(pdf.words).toContain('AB12-CD34')
+  expect(pdf.claims).toContain('pdfuaid')
 })
 
 test('a form that asks for what there is not gets the usual paper', () => {

@@ -33,6 +33,8 @@ export type Node =
   | { is: 'heading'; level: number; words: string }
   /** From here on the foot of the page leads to that place; `fresh` begins a new page. */
   | { is: 'place'; at: number; fresh: boolean }
+  /** The QR code of a place, large enough to be the point of the page. */
+  | { is: 'code'; at: number; alt: string }
   | { is: 'list'; ordered: boolean; items: Node[][] }
   | { is: 'figure'; at: number; alt: string }
   | { is: 'ask'; of: Span[]; under: Node[] }
