@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { closeConnections } from '#platform/database/database.server.ts'
 import { prepareDatabase } from '#platform/database/prepare.server.ts'
+import { temporaryFolder } from '#tests/folder.ts'
 import { ready, runProgram } from '#tests/program.ts'
 
 import type { Bench, Figure, Measure } from './figure.ts'
@@ -62,13 +62,13 @@ await writeFile(
 )
 
 async function withProgram(work: (bench: Bench) => Promise<Figure[]>): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'openimr-bench-'))
-  const dataDir = join(folder, 'data')
+  const folder = await temporaryFolder()
+  const dataDir = join(folder.path, 'data')
   const database = await prepareDatabase({ dataDir })
   process.env.TEST_OWNER_URL = database.ownerUrl
   process.env.DATABASE_APP_URL = database.appUrl
   process.env.OPENIMR_SECRET = database.secret
-  const program = runProgram(['--port', '0', '--data-dir', join(folder, 'program')], {
+  const program = runProgram(['--port', '0', '--data-dir', join(folder.path, 'program')], {
     DATABASE_URL: database.ownerUrl,
     OPENIMR_SECRET: database.secret,
     OPENIMR_DEMO: 'on',
@@ -81,7 +81,7 @@ async function withProgram(work: (bench: Bench) => Promise<Figure[]>): Promise<F
     await closeConnections()
     await program.stop()
     await database.stop()
-    await rm(folder, { recursive: true, force: true })
+    await folder.remove()
   }
 }
 

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
 import { settled } from '#tests/e2e/access.ts'
 import { findChromium, howToGetChromium } from '#tests/e2e/chromium.ts'
+import { temporaryFolder } from '#tests/folder.ts'
 import { ready, runProgram } from '#tests/program.ts'
 
 /**
@@ -15,8 +15,8 @@ const folder = new URL('../docs/pictures/', import.meta.url).pathname
 const phone = { width: 390, height: 780 }
 const laptop = { width: 1280, height: 800 }
 
-const data = await mkdtemp(join(tmpdir(), 'openimr-pictures-'))
-const program = runProgram(['--port', '0', '--data-dir', join(data, 'data')])
+const data = await temporaryFolder()
+const program = runProgram(['--port', '0', '--data-dir', join(data.path, 'data')])
 const executablePath = findChromium()
 if (!executablePath) throw new Error(howToGetChromium)
 const browser = await chromium.launch({
@@ -29,7 +29,7 @@ try {
 } finally {
   await browser.close()
   await program.stop()
-  await rm(data, { recursive: true, force: true })
+  await data.remove()
 }
 
 async function takeAll(on: Browser, origin: string): Promise<void> {
