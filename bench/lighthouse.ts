@@ -17,7 +17,7 @@ export async function measureLighthouse(bench: Bench): Promise<Figure[]> {
   const [session] = await arrange<{ id: string; practitioner_id: string }>(
     `select session.id, session_leader.practitioner_id from session
      join session_leader on session_leader.organisation_id = session.organisation_id and session_leader.session_id = session.id
-     where session.status = 'planned' order by session.id limit 1`,
+     where session.status in ('planned', 'open') order by session.id limit 1`,
   )
   const practitioner = await aCookieOf('practitioner', session!.practitioner_id)
   const pages: [string, string, string][] = [
