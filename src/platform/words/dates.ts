@@ -6,7 +6,7 @@
 /** 'Thursday 4 March', with the year when it is not `today`'s. */
 export function dayInWords(date: string, today: string, language = 'en-GB'): string {
   const sameYear = date.slice(0, 4) === today.slice(0, 4)
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -18,7 +18,7 @@ export function dayInWords(date: string, today: string, language = 'en-GB'): str
 /** '4 March', or '4 March 2025' in another year. */
 export function shortDay(date: string, today: string, language = 'en-GB'): string {
   const sameYear = date.slice(0, 4) === today.slice(0, 4)
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     day: 'numeric',
     month: 'long',
     year: sameYear ? undefined : 'numeric',
@@ -32,8 +32,15 @@ export function timeInWords(
   timeZone: string,
   language = 'en-GB',
 ): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(
+  return formatOf(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(
     new Date(moment.epochMilliseconds),
+  )
+}
+
+/** 'Thursday'. */
+export function weekdayInWords(date: string, language = 'en-GB'): string {
+  return formatOf(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
   )
 }
 
@@ -55,4 +62,16 @@ export function distanceInWords(date: string, today: string, language = 'en'): s
     daysUntil(date, today),
     'day',
   )
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept: making one takes longer than everything else that a line of words needs. There are a few dozen at most. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(language, options)
+  formats.set(key, made)
+  return made
 }

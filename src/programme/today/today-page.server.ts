@@ -8,6 +8,7 @@ import {
   distanceInWords,
   shortDay,
   timeInWords,
+  weekdayInWords,
 } from '#platform/words/dates.ts'
 import * as m from '#messages'
 
@@ -78,13 +79,7 @@ function dueInWords(dueOn: string, day: string): string {
   const days = daysUntil(dueOn, day)
   if (days < 0) return ''
   if (days <= 1) return distanceInWords(dueOn, day)
-  return m.me_today_by_day({ day: days < 7 ? weekday(dueOn) : shortDay(dueOn, day) })
-}
-
-function weekday(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T12:00:00Z`),
-  )
+  return m.me_today_by_day({ day: days < 7 ? weekdayInWords(dueOn) : shortDay(dueOn, day) })
 }
 
 function presentPractice(practices: TodayPractice[], day: string) {
