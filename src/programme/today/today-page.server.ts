@@ -43,7 +43,7 @@ export function presentToday(
     next: facts.next && presentSession(facts.next, onTopics(facts.next.topics), reader, day),
     read: presentReading(facts, onTopics),
     notices: facts.notices.flatMap((notice) => {
-      const words = sessionNotice(notice.kind, notice.about, reader, day) ?? noticeInWords(notice)
+      const words = noticeInWords(notice)
       return words ? [{ id: notice.id, words }] : []
     }),
   }
@@ -131,23 +131,4 @@ function presentReading(facts: TodayFacts, onTopics: (ids: readonly string[]) =>
     pages: topic.pages.length,
     at: topic.pages.findIndex(({ id }) => id === read.page) + 1,
   }
-}
-
-/** What a notice about a session says; its day and hour are told in the service's own time. */
-function sessionNotice(
-  kind: string,
-  about: Record<string, string | number>,
-  reader: SignedIn,
-  day: string,
-): string | null {
-  if (kind !== 'session-moved' && kind !== 'session-cancelled') return null
-  const startsAt = Temporal.Instant.from(String(about.startsAt))
-  const told = {
-    name: String(about.by),
-    day: dayInWords(dayOf(startsAt, reader.timeZone), day),
-    time: timeInWords(startsAt, reader.timeZone),
-  }
-  return kind === 'session-moved'
-    ? m.me_notice_session_moved(told)
-    : m.me_notice_session_cancelled(told)
 }

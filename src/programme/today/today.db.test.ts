@@ -15,10 +15,14 @@ import {
 } from '#tests/factories/people.ts'
 import { aSession } from '#tests/factories/sessions.ts'
 
+import { loadProgramme } from '../curriculum/compile/load.server.ts'
+import { openCurriculum, sourceOf } from '../curriculum/curriculum.ts'
 import { addStep, recordOutcome } from '../goals/goal-steps.server.ts'
 import { setGoal } from '../goals/goals.server.ts'
 import * as practice from '../practice/practice.server.ts'
 import { addAgendaItem } from '../sessions/agenda.server.ts'
+import { cancelSession, replanSession } from '../sessions/planning.server.ts'
+import { presentToday } from './today-page.server.ts'
 import { today, type TodayFacts } from './today.server.ts'
 
 const GUITAR = { words: 'Play guitar with others', why: '', lifeArea: '' }
@@ -136,6 +140,23 @@ describe('Today', () => {
     expect((await facts()).notices.map(({ about }) => about.practitioner)).toEqual(['Ben', 'Ann'])
   })
 
+  test('tells in words that a session was moved and then called off', async () => {
+    const session = await aSession(ann, mina, { topics: ['1.1'] })
+    const asAnn = await signedInAs(ann)
+    const date = Temporal.Now.plainDateISO().add({ days: 9 }).toString()
+    const plan = { date, time: '12:30', minutes: 50, place: 'Library', topics: ['1.1'] }
+    const topics = [{ id: '1.1', module: 1, taught: true, pages: [] }]
+    done(await replanSession(asAnn, session.id, plan, 1, topics))
+    done(await cancelSession(asAnn, session.id))
+
+    const shown = presentToday(await facts(), asMina, await theCurriculum())
+
+    expect(shown.notices.map(({ words }) => words)).toEqual([
+      expect.stringMatching(/^Ann Berg had to cancel your session on .+ at 12:30\. You will find/),
+      expect.stringMatching(/^Your session is now on .+ at 12:30: Library\.$/),
+    ])
+  })
+
   test('is nobody else’s: a practitioner and another participant each have only their own', async () => {
     await aGoal()
     const max = await signedInAs(await aParticipant(mina.service, { name: 'Max' }))
@@ -158,6 +179,10 @@ async function facts(): Promise<TodayFacts> {
   const answer = await today(asMina)
   if (isRefused(answer)) throw new Error(answer.refused)
   return answer
+}
+
+async function theCurriculum() {
+  return openCurriculum(sourceOf(await loadProgramme('content/en')))
 }
 
 async function trips(): Promise<number> {
